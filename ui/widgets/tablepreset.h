@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace lifeboat
+{
+
+/// No vertical grid, hairlines under 32 px rows, whole rows chosen, middle elision with the whole as tooltip, sorting
+/// by the header, StatusDelegate for every cell. Call before or after setModel().
+void styleTable(QTableView *table);
+/// 26 px rows, for long listings.
+void makeCompact(QTableView *table);
+/// Sorts by SortRole and filters every column by what is typed, ignoring case.
+void prepareProxy(QSortFilterProxyModel *proxy);
+
+} // namespace lifeboat
