@@ -53,7 +53,8 @@ CREATE TABLE backup (
     verified_at TEXT,
     manifest BLOB,
     manifest_sha256 TEXT NOT NULL,
-    details TEXT NOT NULL
+    format TEXT NOT NULL,
+    source_settings TEXT NOT NULL
 );
 CREATE INDEX backup_by_system ON backup (system_id, database, started_at);
 
