@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/runbook/runbook.h"
+#include "core/runbook/runevent.h"
+
+#include <QList>
+#include <QMap>
+
+#include <optional>
+
+namespace lifeboat
+{
+
+/// Where one step stands.
+struct StepState {
+    enum class Status {
+        ToDo,
+        UnderWay, ///< begun and not ended: now, or when the program was killed
+        Done,
+        Failed,
+        Skipped, ///< by a person, or after a failure, with a reason
+        NotNeeded, ///< its condition did not hold
+        Stopped, ///< ended by a stop request; runs again
+    };
+
+    Status status = Status::ToDo;
+    int attempts = 0;
+    QDateTime begunAt = {};
+    QDateTime endedAt = {};
+    qint64 milliseconds = 0; ///< of the last attempt, by the monotonic clock where one sitting saw it whole
+    QString executed = {};
+    QString where = {};
+    QString exitCode = {};
+    QString output = {}; ///< the last lines
+    QString outputSha256 = {};
+    QString answer = {};
+    QString comment = {};
+    QString actor = {};
+    QString error = {};
+    bool deviated = false;
+
+    bool over() const { return status != Status::ToDo && status != Status::UnderWay && status != Status::Stopped; }
+};
+
+/// Where a run stands: nothing but what replaying its events gives.
+struct RunState {
+    enum class End { Open, Finished, Failed, Aborted };
+
+    End end = End::Open;
+    QString reason = {}; ///< why it failed or was aborted
+    QList<StepState> steps = {};
+    QMap<QString, QString> values = {}; ///< parameters as set, and answers as "answer.<step id>"
+    QString systemIdentifier = {}; ///< of the server, as it was when the run began
+    bool gateOpened = false;
+    int gateSitting = 0; ///< the sitting in which the gate was opened
+    int sittings = 0; ///< 1 + how often the run was taken up again
+    QString deadline = {};
+
+    /// Index of the first step that is not over; steps.size() when all are.
+    int nextStep() const;
+    /// Index of the step that was begun and has not ended; -1 if none.
+    int underWay() const;
+};
+
+RunState replay(const Runbook &runbook, const QList<RunEvent> &events);
+
+} // namespace lifeboat
