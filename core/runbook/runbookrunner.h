@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/patience.h"
 #include "core/base/workobserver.h"
 #include "core/catalog/backup.h"
 #include "core/runbook/runbook.h"

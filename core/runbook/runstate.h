@@ -54,9 +54,7 @@ struct RunState {
     QMap<QString, QString> values = {}; ///< parameters as set, and answers as "answer.<step id>"
     QString systemIdentifier = {}; ///< of the server, as it was when the run began
     bool gateOpened = false;
-    int gateSitting = 0; ///< the sitting in which the gate was opened
     int sittings = 0; ///< 1 + how often the run was taken up again
-    QString deadline = {};
 
     /// Index of the first step that is not over; steps.size() when all are.
     int nextStep() const;

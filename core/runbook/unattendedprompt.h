@@ -7,17 +7,18 @@
 namespace lifeboat
 {
 
+/// What may be destroyed while nobody is there.
+struct UnattendedAllowance {
+    bool destroyInOwnSandbox = true;
+    QString databaseThatMayBeDropped = {}; ///< exactly this name, on a server that is not production
+};
+
 /// Nobody is there: the runbook's own answers count, and nothing is destroyed that was not allowed beforehand. The
 /// production gate stays shut.
 class UnattendedPrompt : public RunPrompt
 {
 public:
-    struct Allowance {
-        bool destroyInOwnSandbox = true;
-        QString databaseThatMayBeDropped = {}; ///< exactly this name, on a server that is not production
-    };
-
-    explicit UnattendedPrompt(Allowance allowance = {})
+    explicit UnattendedPrompt(UnattendedAllowance allowance = {})
         : m_allowance(std::move(allowance))
     {
     }
@@ -38,7 +39,7 @@ public:
     Result<Failure> afterFailure(const StepView &step, const Error &error, const Patience &patience) override;
 
 private:
-    Allowance m_allowance;
+    UnattendedAllowance m_allowance;
 };
 
 } // namespace lifeboat
