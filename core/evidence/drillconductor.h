@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/drill/drill.h"
+#include "core/drill/drillrecord.h"
+#include "core/evidence/sealedrecord.h"
+#include "core/runbook/runbookrunner.h"
+#include "core/sandbox/sandbox.h"
+
+#include <optional>
+
+namespace lifeboat {
+
+class RunPrompt;
+class SecretStore;
+class Store;
+struct System;
+
+/// What is known of a drill beforehand.
+struct DrillRequest {
+    Runbook runbook = {};
+    BackupId backup = {};
+    std::optional<SandboxProfile> sandbox = {}; ///< set: a throwaway cluster on this machine is the target
+    std::optional<Target> server = {};          ///< else this server
+    QMap<QString, QString> parameters = {};     ///< of the runbook; those left out take their default
+    QString operatorName = {};
+    QString witness = {};
+    QString whyNow = {};
+};
+
+/// What came of it.
+struct DrillOutcome {
+    DrillId drill = {};
+    RunId run = {};
+    DrillRecord record = {}; ///< as sealed
+    SealedRecord sealed = {};
+};
+
+/// Conducts drills: makes the sandbox, executes the runbook, measures, judges, seals the record into the chain over all
+/// drills and cleans up. Also failed and aborted drills are sealed. Blocking; for a worker thread with a store
+/// connection of its own.
+class DrillConductor
+{
+public:
+    DrillConductor(Store &store, SecretStore &secrets, const Clock &clock)
+        : m_store(store)
+        , m_secrets(secrets)
+        , m_clock(clock)
+    {
+    }
+
+    /// The outcome tells how it ended, also when it failed. An error means that it could not begin (nothing is
+    /// recorded), or that it was stopped: then it stays open, with its sandbox, and can be resumed.
+    Result<DrillOutcome> conduct(
+        const DrillRequest &request, RunPrompt &prompt, RunObserver &observer, const Patience &patience);
+
+    /// Goes on with a drill whose program was killed or stopped. `password` is for a target server that is no
+    /// registered system.
+    Result<DrillOutcome> resume(
+        DrillId drill, const Secret &password, RunPrompt &prompt, RunObserver &observer, const Patience &patience);
+
+    /// Ends an open drill that nobody executes, seals it as aborted, and removes its sandbox.
+    Result<DrillOutcome> abort(DrillId drill, const QString &actor, const QString &reason, const Patience &patience);
+
+private:
+    struct Stage;
+
+    Result<DrillOutcome> finish(Stage &stage, const Patience &patience);
+    Result<Stage> prepare(const DrillRequest &request, RunObserver &observer, const Patience &patience);
+
+    Store &m_store;
+    SecretStore &m_secrets;
+    const Clock &m_clock;
+};
+
+/// All systems marked production, for the gate.
+Result<QList<ProductionSystem>> productionSystems(const Store &store);
+
+} // namespace lifeboat
