@@ -8,8 +8,7 @@ class QDBusMessage;
 class QDBusPendingCallWatcher;
 class QVariant;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Asks the desktop's settings portal whether it prefers dark, without waiting, and listens for changes.
 class DesktopAppearance : public QObject

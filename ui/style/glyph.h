@@ -10,8 +10,7 @@
 class QColor;
 class QPainter;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 struct Tokens;
 

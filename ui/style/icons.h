@@ -10,8 +10,7 @@
 
 class QPainter;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 enum class IconId {
     None,

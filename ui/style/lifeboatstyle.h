@@ -4,8 +4,7 @@
 
 #include <QProxyStyle>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Fusion without its gradients: flat surfaces, one accent, the sizes and radii of the design.
 class LifeboatStyle : public QProxyStyle

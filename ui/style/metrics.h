@@ -3,8 +3,7 @@
 #pragma once
 
 /// Sizes of the design in logical pixels; heights grow with a bigger font.
-namespace lifeboat::metrics
-{
+namespace lifeboat::metrics {
 
 inline constexpr int tiny = 4;
 inline constexpr int small = 8;

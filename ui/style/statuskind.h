@@ -4,8 +4,7 @@
 
 #include <QMetaType>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// How something stands, for glyphs, chips and tables. What was never shown is Neutral, not Pass.
 enum class StatusKind {

@@ -6,8 +6,7 @@
 
 class QColor;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 struct Tokens;
 

@@ -4,8 +4,7 @@
 
 #include <QObject>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 struct Tokens;
 

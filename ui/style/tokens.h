@@ -11,8 +11,7 @@
 class QPalette;
 class QWidget;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 struct StatusColors {
     QColor ink = {};
