@@ -6,6 +6,7 @@
 #include "core/drill/verdict.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QString>
 
 #include <chrono>
@@ -22,6 +23,7 @@ struct Drill {
     Verdict verdict = Verdict::CouldNotVerify;
     QString reason = {};
     std::chrono::milliseconds recovery = {}; ///< recovery time: start to service resumed, without waiting for people
+    QJsonObject details = {}; ///< what was known before the run: people, reason, how the target was made
 };
 
 } // namespace lifeboat

@@ -20,9 +20,10 @@ public:
     {
     }
 
-    Result<DrillId> add(RunId run, BackupId backup, const QDateTime &startedAt) const;
-    Status end(DrillId id, const QDateTime &at, Verdict verdict, const QString &reason,
-        std::chrono::milliseconds recovery) const;
+    /// A drill comes into being with its run, in one transaction; there is nothing to add.
+    Status setDetails(DrillId id, const QJsonObject &details) const;
+    /// Takes the end, verdict, reason and recovery time.
+    Status end(const Drill &drill) const;
 
     /// Newest first, the open ones among them.
     Result<QList<Drill>> all() const;

@@ -16,7 +16,8 @@ namespace lifeboat {
 class RunPrompt;
 class SecretStore;
 class Store;
-struct System;
+struct DrillFacts;
+struct RunHeader;
 
 /// What is known of a drill beforehand.
 struct DrillRequest {
@@ -67,8 +68,13 @@ public:
 private:
     struct Stage;
 
-    Result<DrillOutcome> finish(Stage &stage, const Patience &patience);
-    Result<Stage> prepare(const DrillRequest &request, RunObserver &observer, const Patience &patience);
+    Result<Stage> stageOf(BackupId backup) const;
+    Result<Stage> stageOfOpen(const Drill &drill, const RunHeader &header) const;
+    Result<DrillOutcome> conclude(Stage &stage, const RunbookRunner &runner, const Result<RunResult> &result,
+        RunObserver &observer, const Patience &patience);
+    Result<DrillOutcome> finishEnded(Stage &stage, RunId run, const Patience &patience);
+    Status cleanUp(Stage &stage, DrillFacts &facts) const;
+    Result<DrillOutcome> finish(Stage &stage, const RunResult &result, const Patience &patience);
 
     Store &m_store;
     SecretStore &m_secrets;

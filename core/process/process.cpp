@@ -89,6 +89,9 @@ void configure(QProcess &process, const CommandLine &command)
     // Between fork and exec: only async-signal-safe calls.
     process.setChildProcessModifier([other, uid, gid] {
         ::setpgid(0, 0);
+        sigset_t none; // ours may be blocked, for a thread that waits for signals
+        sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
         if (other && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
             ::_exit(126);
     });

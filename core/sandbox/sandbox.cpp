@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <csignal>
 #include <sys/un.h>
@@ -65,6 +66,26 @@ Error toolFailed(const QString &what, const ProcessOutcome &outcome, const QStri
     if (text.contains("No space left"_L1))
         error.hint = tr("Free space in the temporary folder, or set LIFEBOAT_SANDBOX_DIR to a larger one.");
     return error;
+}
+
+/// Retries for a moment: a reload takes effect when the postmaster gets to it.
+Status setServerPassword(const ServerAddress &trusting, const Secret &password, const Patience &patience)
+{
+    const Patience reloading = patience.atMost(10s);
+    for (;;) {
+        auto connection = PgConnection::open(trusting, reloading);
+        if (!connection) {
+            if (reloading.expired() || reloading.stopped())
+                return connection.error();
+            QThread::msleep(50);
+            continue;
+        }
+        const auto literal = connection->literal(QString::fromLatin1(password.reveal()));
+        if (!literal)
+            return literal.error();
+        const auto changed = connection->run(u"ALTER ROLE postgres PASSWORD "_s + *literal, patience);
+        return changed ? Status(Done{}) : Status(changed.error());
+    }
 }
 
 } // namespace
@@ -169,13 +190,18 @@ Status Sandbox::create(const Patience &patience)
     passwordFile.remove();
     if (!made.succeeded())
         return toolFailed(tr("The sandbox could not be created"), made, output.errors());
+    setAddress(password);
+    return Done{};
+}
+
+void Sandbox::setAddress(const Secret &password)
+{
     ConnectionSettings settings;
     settings.set(u"host"_s, m_folder);
     settings.set(u"port"_s, u"5432"_s);
     settings.set(u"user"_s, u"postgres"_s);
     settings.set(u"dbname"_s, u"postgres"_s);
     m_address = {settings, password};
-    return Done{};
 }
 
 Status Sandbox::configure()
@@ -188,20 +214,87 @@ Status Sandbox::configure()
     return Done{};
 }
 
-Status Sandbox::startServer(const Patience &patience)
+Status Sandbox::control(const QStringList &arguments, const Patience &patience)
 {
     LineSink output;
-    const ProcessOutcome started = runProcess({.program = m_request.binaries.folder + u"/pg_ctl"_s,
-                                                  .arguments = {u"start"_s, u"--pgdata"_s, dataFolder(), u"--log"_s,
-                                                      m_folder + u"/server.log"_s, u"--wait"_s, u"--timeout"_s, u"60"_s},
+    const ProcessOutcome outcome = runProcess({.program = m_request.binaries.folder + u"/pg_ctl"_s,
+                                                  .arguments = arguments + QStringList{u"--pgdata"_s, dataFolder()},
                                                   .environment = {{u"LC_ALL"_s, u"C.UTF-8"_s}},
                                                   .account = m_account},
         output, patience);
     output.finish();
-    if (!started.succeeded())
-        return toolFailed(tr("The sandbox's server did not start"), started, tail(m_folder + u"/server.log"_s));
+    if (!outcome.succeeded())
+        return toolFailed(tr("The sandbox's server did not start"), outcome, tail(m_folder + u"/server.log"_s));
+    return Done{};
+}
+
+Status Sandbox::startServer(const Patience &patience)
+{
+    const Status started = control(
+        {u"start"_s, u"--log"_s, m_folder + u"/server.log"_s, u"--wait"_s, u"--timeout"_s, u"60"_s}, patience);
+    if (!started)
+        return started;
     auto connection = PgConnection::open(m_address, patience.atMost(30s));
     return connection ? Status(Done{}) : Status(connection.error());
+}
+
+Result<std::unique_ptr<Sandbox>> Sandbox::adopt(
+    const QString &folder, const SandboxRequest &request, WorkObserver &observer, const Patience &patience)
+{
+    const auto marker = readMarker(folder);
+    if (!marker) {
+        return Error{.kind = Error::Kind::NotFound,
+            .what = tr("The sandbox %1 is gone.").arg(folder),
+            .hint = tr("End this run, then start a new one.")};
+    }
+    if (marker->owner.isAlive() && marker->owner != ProcessIdentity::ofThisProcess()) {
+        return Error{.kind = Error::Kind::Refused,
+            .what = tr("The sandbox %1 is used by another Lifeboat.").arg(folder),
+            .hint = tr("Wait until it has ended.")};
+    }
+    observer.progressed({.doing = tr("Taking over the sandbox")});
+    std::unique_ptr<Sandbox> sandbox(new Sandbox(request, folder));
+    const Status taken = sandbox->takeOver(patience);
+    if (!taken) {
+        sandbox->leaveBehind(); // what is in it may still be wanted
+        return taken.error();
+    }
+    return sandbox;
+}
+
+Status Sandbox::takeOver(const Patience &patience)
+{
+    if (const Status marked = writeMarker(m_folder); !marked)
+        return marked;
+    m_adjustments = sandboxConfiguration(m_request, m_folder, machineMemory()).adjustments;
+    // Its password died with its owner. The folder is closed to everyone else, so a moment of trust harms nobody.
+    const QString accessPath = dataFolder() + u"/pg_hba.conf"_s;
+    QFile access(accessPath);
+    if (!access.open(QIODevice::ReadOnly))
+        return Error{.what = tr("The sandbox's access file cannot be read: %1").arg(access.errorString())};
+    const QByteArray usual = access.readAll();
+    access.close();
+    const auto rewrite = [&](const QByteArray &content) {
+        return access.open(QIODevice::WriteOnly | QIODevice::Truncate) && access.write(content) == content.size()
+            && access.flush() && (access.close(), true);
+    };
+    if (!rewrite("local all all trust\n"))
+        return Error{.what = tr("The sandbox's access file cannot be written: %1").arg(access.errorString())};
+    const bool runs = isServerRunning(dataFolder());
+    Status trusting = runs ? control({u"reload"_s}, patience)
+                           : control({u"start"_s, u"--log"_s, m_folder + u"/server.log"_s, u"--wait"_s}, patience);
+    const Secret password = randomPassword();
+    setAddress({});
+    if (trusting)
+        trusting = setServerPassword(m_address, password, patience);
+    if (!rewrite(usual))
+        return Error{.what = tr("The sandbox's access file cannot be written: %1").arg(access.errorString())};
+    if (!trusting)
+        return trusting;
+    if (const Status closed = control({u"reload"_s}, patience); !closed)
+        return closed;
+    setAddress(password);
+    return Done{};
 }
 
 Status Sandbox::remove()

@@ -42,6 +42,10 @@ public:
     /// Creates and starts one. When it fails or is stopped, nothing is left behind.
     static Result<std::unique_ptr<Sandbox>> start(
         const SandboxRequest &request, WorkObserver &observer, const Patience &patience);
+    /// Takes over one whose owner is gone, to go on with what was under way in it: starts its server again if it is down
+    /// and gives it a new password. Refused while its owner lives.
+    static Result<std::unique_ptr<Sandbox>> adopt(
+        const QString &folder, const SandboxRequest &request, WorkObserver &observer, const Patience &patience);
     ~Sandbox();
 
     Sandbox(const Sandbox &) = delete;
@@ -60,6 +64,9 @@ public:
     /// What of the source's settings could not be had here, each as a sentence.
     const QStringList &adjustments() const { return m_adjustments; }
 
+    /// The object goes, the cluster stays, so that a later program can adopt it.
+    void leaveBehind() { m_removed = true; }
+
     /// Stops the server and removes every file. The destructor does the same, but cannot say what went wrong.
     Status remove();
 
@@ -68,6 +75,9 @@ private:
     Status create(const Patience &patience);
     Status configure();
     Status startServer(const Patience &patience);
+    Status takeOver(const Patience &patience);
+    Status control(const QStringList &arguments, const Patience &patience);
+    void setAddress(const Secret &password);
 
     SandboxRequest m_request;
     QString m_folder;

@@ -119,6 +119,11 @@ Status removeSandboxFolder(const QString &folder)
         .hint = tr("Remove it by hand.")};
 }
 
+bool isServerRunning(const QString &dataFolder)
+{
+    return runningServer(dataFolder) > 0;
+}
+
 ByteSize folderSize(const QString &folder)
 {
     qint64 total = 0;

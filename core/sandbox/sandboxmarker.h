@@ -23,6 +23,7 @@ std::optional<SandboxMarker> readMarker(const QString &folder);
 
 /// Stops the server that runs in it, whatever state it is in, then removes the folder.
 Status removeSandboxFolder(const QString &folder);
+bool isServerRunning(const QString &dataFolder);
 ByteSize folderSize(const QString &folder);
 
 } // namespace lifeboat

@@ -113,8 +113,16 @@ CREATE TABLE drill (
     ended_at TEXT,
     verdict TEXT NOT NULL,
     reason TEXT NOT NULL,
-    recovery_ms INTEGER NOT NULL
+    recovery_ms INTEGER NOT NULL,
+    details TEXT NOT NULL
 );
+-- A run whose purpose is proof is a drill from its first moment on: a killed program leaves no run without one.
+CREATE TRIGGER drill_of_run AFTER INSERT ON run
+WHEN NEW.purpose = 'drill'
+BEGIN
+    INSERT INTO drill (run_id, backup_id, started_at, verdict, reason, recovery_ms, details)
+    VALUES (NEW.id, NEW.backup_id, NEW.started_at, '', '', 0, '{}');
+END;
 
 CREATE TABLE setting (
     key TEXT PRIMARY KEY,
