@@ -10,8 +10,7 @@ class QPushButton;
 class QToolButton;
 class QWidget;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Fills the button with the accent; at most one on a page or in a dialog.
 void makePrimary(QPushButton *button, bool primary = true);

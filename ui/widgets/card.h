@@ -7,8 +7,7 @@
 class QHBoxLayout;
 class QVBoxLayout;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class RoleLabel;
 

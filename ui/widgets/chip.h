@@ -6,8 +6,7 @@
 
 #include <QWidget>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A status as a pill: glyph and word. Never clickable.
 class Chip : public QWidget

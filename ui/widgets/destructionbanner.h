@@ -7,12 +7,11 @@
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class RoleLabel;
-class StatusGlyph;
 
 /// What a destructive step would destroy, counted just before.
 struct Destruction {
@@ -48,8 +47,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addFacts(class QVBoxLayout *layout);
-    void addButtons(class QVBoxLayout *layout);
+    void addFacts(QVBoxLayout *layout);
+    void addButtons(QVBoxLayout *layout);
     void unlockIfTyped();
 
     Destruction m_destruction;

@@ -4,8 +4,7 @@
 
 #include "ui/widgets/prompt.h"
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Asks by dialogs that open over the window and never stop the event loop.
 class DialogPrompt : public Prompt

@@ -8,8 +8,7 @@
 
 class QPushButton;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class IconLabel;
 class RoleLabel;

@@ -6,8 +6,7 @@
 
 #include <QWidget>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class RoleLabel;
 class StatusGlyph;

@@ -4,8 +4,9 @@
 
 #include <QLineEdit>
 
-namespace lifeboat
-{
+class QTimer;
+
+namespace lifeboat {
 
 /// The search field above a table: filters while typing, Esc clears it, Down goes to the table.
 class FilterField : public QLineEdit
@@ -25,6 +26,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QTimer *m_settle;
     QWidget *m_target = nullptr;
 };
 

@@ -10,8 +10,7 @@
 class QFormLayout;
 class QWidget;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class FieldMessage;
 

@@ -6,8 +6,7 @@
 
 #include <QWidget>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A line icon in muted ink that follows the theme. Decoration: a screen reader passes over it.
 class IconLabel : public QWidget

@@ -4,8 +4,7 @@
 
 #include <Qt>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// What models tell views beyond Qt's own roles. A model's own roles start at FirstOwnRole.
 enum ItemRole {

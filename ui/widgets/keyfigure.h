@@ -5,8 +5,7 @@
 #include "ui/style/statuskind.h"
 #include "ui/widgets/card.h"
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class Chip;
 class RoleLabel;

@@ -7,8 +7,7 @@
 class QCheckBox;
 class QPlainTextEdit;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// What a tool prints, line by line, in the fixed font; follows the end while the switch is on, drops the oldest lines.
 class LogView : public QWidget

@@ -12,8 +12,7 @@
 class QHBoxLayout;
 class QToolButton;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 struct Error;
 class RoleLabel;

@@ -8,8 +8,7 @@
 
 class QVBoxLayout;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A place of the window. The window sends it F5, Ctrl+F, Ctrl+P, F1 and Esc; it asks the window to go elsewhere.
 class Page : public QWidget
@@ -19,15 +18,15 @@ public:
     explicit Page(QWidget *parent = nullptr);
 
     /// F5, and each time the page comes to the front.
-    virtual void refresh() { }
+    virtual void refresh() {}
 
     /// Ctrl+F.
-    virtual void focusFilter() { }
+    virtual void focusFilter() {}
 
     virtual bool canPrint() const { return false; }
 
     /// Ctrl+P; only when canPrint().
-    virtual void printPreview() { }
+    virtual void printPreview() {}
 
     /// Esc: leaves a detail or closes a search; false when there is nothing to leave.
     virtual bool leave() { return false; }

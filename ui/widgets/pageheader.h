@@ -11,8 +11,7 @@ class QMenu;
 class QPushButton;
 class QToolButton;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class Chip;
 class RoleLabel;

@@ -8,8 +8,7 @@
 
 class QAction;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A field for a password, with a button that shows it; hides it again when the field is left.
 class PasswordEdit : public QLineEdit

@@ -9,8 +9,7 @@
 class QProgressBar;
 class QToolButton;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 struct Progress;
 class RoleLabel;

@@ -12,8 +12,7 @@
 
 class QWidget;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A decision between doing something and leaving it. The verb is the button's text, "Drop database crm".
 struct Confirmation {

@@ -7,8 +7,7 @@
 
 #include <QLabel>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A label whose size, weight and colour come from what its text is for, and follow theme and font changes.
 class RoleLabel : public QLabel

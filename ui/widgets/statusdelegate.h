@@ -4,8 +4,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Paints cells of our tables: the glyph of StatusRole before the word, MutedRole and FixedFontRole obeyed.
 class StatusDelegate : public QStyledItemDelegate
@@ -16,9 +15,14 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+        const QModelIndex &index) override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+
+private:
+    static void focusFrame(QPainter *painter, const QStyleOptionViewItem &option);
 };
 
 } // namespace lifeboat

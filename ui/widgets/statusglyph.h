@@ -7,8 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// The shape of a status on its own; the ring of running work turns slowly unless animations are off.
 class StatusGlyph : public QWidget

@@ -5,8 +5,7 @@
 class QSortFilterProxyModel;
 class QTableView;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// No vertical grid, hairlines under 32 px rows, whole rows chosen, middle elision with the whole as tooltip, sorting
 /// by the header, StatusDelegate for every cell. Call before or after setModel().

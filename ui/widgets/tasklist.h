@@ -11,8 +11,7 @@
 #include <functional>
 #include <vector>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class Clock;
 
@@ -70,6 +69,7 @@ private:
         bool isStopping = false;
     };
 
+    static QString statusText(const Task &task);
     int rowOf(TaskId task) const;
     void touched(int row);
 

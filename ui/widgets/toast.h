@@ -9,8 +9,7 @@
 
 class QPushButton;
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class RoleLabel;
 
