@@ -124,7 +124,8 @@ Result<QJsonValue> parseJson(const QByteArray &bytes, const QString &whatItIs)
     const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
     if (problem.error != QJsonParseError::NoError) {
         return Error{.kind = Error::Kind::Corrupt,
-            .what = tr("%1 is not readable JSON: %2 at byte %3.").arg(whatItIs, problem.errorString()).arg(problem.offset),
+            .what =
+                tr("%1 is not readable JSON: %2 at byte %3.").arg(whatItIs, problem.errorString()).arg(problem.offset),
             .hint = tr("The file was altered or cut short; take it from its source again.")};
     }
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());

@@ -9,7 +9,7 @@
 namespace lifeboat {
 
 /// A row's number in the store, of one kind only: a JobId never passes for a SystemId. 0 is "none yet".
-template<typename Tag>
+template <typename Tag>
 struct Id {
     qint64 value = 0;
 

@@ -36,7 +36,8 @@ struct Patience {
     {
         if (deadline == Moment::max())
             return std::chrono::hours(24 * 365);
-        const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto rest =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         return rest.count() < 0 ? std::chrono::milliseconds(0) : rest;
     }
 };

@@ -20,21 +20,21 @@ struct Done {
 struct Error {
     enum class Kind {
         InvalidInput, ///< the caller gave something that cannot be used
-        NotFound,     ///< a thing that was named does not exist
-        Unreachable,  ///< a server or service does not answer
-        Missing,      ///< this machine lacks a program or a library
-        Refused,      ///< a guard, a permission or a server said no
+        NotFound, ///< a thing that was named does not exist
+        Unreachable, ///< a server or service does not answer
+        Missing, ///< this machine lacks a program or a library
+        Refused, ///< a guard, a permission or a server said no
         TimedOut,
         Cancelled,
         Corrupt, ///< stored data is not what was written
-        Broken,  ///< anything else
+        Broken, ///< anything else
     };
 
     Kind kind = Kind::Broken;
     QString what = {};
     QString hint = {};
     QString detail = {}; ///< the tool's or server's own text, whole
-    QString code = {};   ///< SQLSTATE or exit code, where there is one
+    QString code = {}; ///< SQLSTATE or exit code, where there is one
 };
 
 /// The stable name of a kind in JSON and logs ("invalid-input").
@@ -43,7 +43,7 @@ QString errorKindName(Error::Kind kind);
 QString errorText(const Error &error);
 
 /// A value, or the error that stands in its place.
-template<typename T = Done>
+template <typename T = Done>
 class [[nodiscard]] Result
 {
 public:

@@ -14,11 +14,11 @@ namespace lifeboat {
 
 /// How far a backup has been proven.
 enum class VerificationLevel {
-    None,      ///< nothing was looked at
+    None, ///< nothing was looked at
     Existence, ///< the file is there with the right size
     Integrity, ///< its hash fits and its table of contents can be read
-    Restored,  ///< it was restored
-    Content,   ///< it was restored and every table equals the manifest
+    Restored, ///< it was restored
+    Content, ///< it was restored and every table equals the manifest
 };
 
 QString verificationName(VerificationLevel level);
@@ -32,9 +32,9 @@ struct Backup {
     QString engine = {};
     QString kind = {}; ///< full, differential, incremental, log, logical
     QString database = {};
-    QString label = {};    ///< the tool's own id; for a dump its file name
+    QString label = {}; ///< the tool's own id; for a dump its file name
     QString location = {}; ///< full path of the file or folder
-    QString format = {};   ///< custom or directory
+    QString format = {}; ///< custom or directory
     QDateTime startedAt = {};
     QDateTime endedAt = {};
     QDateTime snapshotAt = {}; ///< the moment the content is of; the recovery point
@@ -48,7 +48,8 @@ struct Backup {
     QDateTime verifiedAt = {};
     QByteArray manifest = {}; ///< canonical JSON; empty when there is none. Lists leave it out
     QString manifestSha256 = {};
-    QMap<QString, QString> sourceSettings = {}; ///< of the server when the backup was made: what an honest sandbox imitates
+    QMap<QString, QString> sourceSettings =
+        {}; ///< of the server when the backup was made: what an honest sandbox imitates
 };
 
 } // namespace lifeboat

@@ -140,8 +140,8 @@ Result<PgRows> PgConnection::query(const QString &sql, const Parameters &paramet
         storage += parameter ? parameter->toUtf8() : QByteArray();
         values.push_back(parameter ? storage.constLast().constData() : nullptr);
     }
-    if (!PQsendQueryParams(m_handle.get(), sql.toUtf8().constData(), int(values.size()), nullptr, values.data(), nullptr,
-            nullptr, 0)) {
+    if (!PQsendQueryParams(m_handle.get(), sql.toUtf8().constData(), int(values.size()), nullptr, values.data(),
+            nullptr, nullptr, 0)) {
         return lastError(nullptr);
     }
     return collect(patience);

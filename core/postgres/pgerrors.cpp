@@ -19,8 +19,10 @@ constexpr Cause connectCauses[] = {
     {"no password supplied", Error::Kind::Refused,
         QT_TRANSLATE_NOOP("lifeboat", "Enter the password of this system, or put it into ~/.pgpass.")},
     {"no pg_hba.conf entry", Error::Kind::Refused,
-        QT_TRANSLATE_NOOP("lifeboat", "Let this machine in through pg_hba.conf on the server, then reload the server.")},
-    {"role", Error::Kind::Refused, QT_TRANSLATE_NOOP("lifeboat", "Check the user name, or create the role on the server.")},
+        QT_TRANSLATE_NOOP(
+            "lifeboat", "Let this machine in through pg_hba.conf on the server, then reload the server.")},
+    {"role", Error::Kind::Refused,
+        QT_TRANSLATE_NOOP("lifeboat", "Check the user name, or create the role on the server.")},
     {"too many clients", Error::Kind::Unreachable,
         QT_TRANSLATE_NOOP("lifeboat", "Close other connections or raise max_connections, then retry.")},
     {"could not translate host name", Error::Kind::Unreachable,
@@ -29,7 +31,8 @@ constexpr Cause connectCauses[] = {
         QT_TRANSLATE_NOOP("lifeboat", "Check that the server runs, and its host and port.")},
     {"No such file or directory", Error::Kind::Unreachable,
         QT_TRANSLATE_NOOP("lifeboat", "Check that the server runs, and the folder of its socket.")},
-    {"starting up", Error::Kind::Unreachable, QT_TRANSLATE_NOOP("lifeboat", "Wait until the server has started, then retry.")},
+    {"starting up", Error::Kind::Unreachable,
+        QT_TRANSLATE_NOOP("lifeboat", "Wait until the server has started, then retry.")},
 };
 
 } // namespace
@@ -66,11 +69,8 @@ Error connectionLost(const ConnectionSettings &settings, const QString &serverTe
 
 Error statementError(const QString &sqlState, const QString &primary, const QString &serverHint, const QString &whole)
 {
-    Error error{.kind = Error::Kind::Broken,
-        .what = primary,
-        .hint = serverHint,
-        .detail = whole.trimmed(),
-        .code = sqlState};
+    Error error{
+        .kind = Error::Kind::Broken, .what = primary, .hint = serverHint, .detail = whole.trimmed(), .code = sqlState};
     if (sqlState == "42501"_L1) {
         error.kind = Error::Kind::Refused;
         if (error.hint.isEmpty())

@@ -29,21 +29,21 @@ constexpr auto settingsWanted = "'{max_connections,max_worker_processes,max_wal_
 
 Status readBasics(PgConnection &connection, ServerFacts &facts, const Patience &patience)
 {
-    const auto rows = connection.query(
-        u"SELECT current_setting('server_version'), version(), pg_is_in_recovery(),"
-        " to_char(pg_postmaster_start_time() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'),"
-        " to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'),"
-        " r.rolsuper, r.rolcreatedb OR r.rolsuper, (SELECT count(*) FROM pg_replication_slots)"
-        " FROM pg_roles r WHERE r.rolname = current_user"_s,
-        {}, patience);
+    const auto rows =
+        connection.query(u"SELECT current_setting('server_version'), version(), pg_is_in_recovery(),"
+                         " to_char(pg_postmaster_start_time() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'),"
+                         " to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'),"
+                         " r.rolsuper, r.rolcreatedb OR r.rolsuper, (SELECT count(*) FROM pg_replication_slots)"
+                         " FROM pg_roles r WHERE r.rolname = current_user"_s,
+            {}, patience);
     if (!rows)
         return rows.error();
     facts.versionNumber = connection.serverVersion();
     facts.version = rows->text(0, 0);
     const QStringList words = rows->text(0, 1).split(u' ');
     const qsizetype on = words.indexOf(u"on"_s);
-    facts.operatingSystem = on >= 0 && on + 1 < words.size() ? words[on + 1].chopped(words[on + 1].endsWith(u',') ? 1 : 0)
-                                                             : QString();
+    facts.operatingSystem =
+        on >= 0 && on + 1 < words.size() ? words[on + 1].chopped(words[on + 1].endsWith(u',') ? 1 : 0) : QString();
     facts.inRecovery = rows->boolean(0, 2);
     facts.startedAt = QDateTime::fromString(rows->text(0, 3), Qt::ISODateWithMs);
     facts.serverTime = QDateTime::fromString(rows->text(0, 4), Qt::ISODateWithMs);
@@ -61,7 +61,8 @@ Status readDatabases(PgConnection &connection, ServerFacts &facts, const Patienc
     const QString icu = version >= 170000 ? u"d.datlocale"_s : version >= 150000 ? u"d.daticulocale"_s : u"NULL"_s;
     const QString collationVersion = version >= 150000 ? u"d.datcollversion"_s : u"NULL"_s;
     const auto rows = connection.query(
-        u"SELECT d.datname, pg_get_userbyid(d.datdba), pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, %1, %2,"
+        u"SELECT d.datname, pg_get_userbyid(d.datdba), pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, %1, "
+        u"%2,"
         " %3, CASE WHEN has_database_privilege(d.oid, 'CONNECT') OR pg_has_role('pg_read_all_stats', 'USAGE')"
         " THEN pg_database_size(d.oid) ELSE 0 END, d.datallowconn"
         " FROM pg_database d WHERE NOT d.datistemplate ORDER BY d.datname"_s.arg(provider, icu, collationVersion),
@@ -95,8 +96,8 @@ Status readPairs(PgConnection &connection, const QString &sql, QMap<QString, QSt
 
 Status readArchiving(PgConnection &connection, ServerFacts &facts, const Patience &patience)
 {
-    const auto rows
-        = connection.query(u"SELECT archived_count, failed_count, last_archived_wal FROM pg_stat_archiver"_s, {}, patience);
+    const auto rows = connection.query(
+        u"SELECT archived_count, failed_count, last_archived_wal FROM pg_stat_archiver"_s, {}, patience);
     if (!rows)
         return rows.error();
     facts.archiving = {.mode = facts.settings.value(u"archive_mode"_s),
@@ -159,7 +160,8 @@ Result<DatabaseContents> contents(PgConnection &connection, const Patience &pati
 {
     const auto rows = connection.query(
         u"WITH own AS (SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema')"
-        " SELECT (SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p', 'f') AND relnamespace IN (SELECT oid FROM own)),"
+        " SELECT (SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p', 'f') AND relnamespace IN (SELECT oid FROM "
+        "own)),"
         " (SELECT count(*) FROM pg_class WHERE relkind IN ('v', 'm', 'S') AND relnamespace IN (SELECT oid FROM own))"
         " + (SELECT count(*) FROM pg_proc WHERE pronamespace IN (SELECT oid FROM own)),"
         " (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()),"

@@ -11,7 +11,7 @@ namespace lifeboat {
 struct DatabaseContents {
     qint64 tables = 0;
     qint64 otherObjects = 0; ///< views, sequences, functions, types of its own
-    qint64 sessions = 0;     ///< other sessions connected to it now
+    qint64 sessions = 0; ///< other sessions connected to it now
     ByteSize size = {};
 };
 

@@ -28,7 +28,7 @@ struct DatabaseFacts {
 
 /// Whether the server ships its log away. A drill's server must not.
 struct ArchivingFacts {
-    QString mode = {};    ///< off, on, always
+    QString mode = {}; ///< off, on, always
     QString command = {}; ///< archive_command; empty when unset or not readable
     QString library = {};
     qint64 archived = 0;
@@ -41,7 +41,7 @@ struct ArchivingFacts {
 /// What a server says of itself, read in one go.
 struct ServerFacts {
     int versionNumber = 0; ///< 150018
-    QString version = {};  ///< "15.18 (Debian …)"
+    QString version = {}; ///< "15.18 (Debian …)"
     QString systemIdentifier = {}; ///< 64 bits, as text; empty when the role may not read it
     bool inRecovery = false;
     QDateTime startedAt = {};

@@ -58,8 +58,8 @@ struct ProcessOutcome {
     bool succeeded() const { return end == End::Exited && exitCode == 0; }
 };
 
-/// Runs a program to its end, blocking. It gets a process group of its own, which is ended whole (SIGTERM, then SIGKILL)
-/// on a stop or past the deadline. Never on the GUI thread. The only QProcess of Lifeboat is inside.
+/// Runs a program to its end, blocking. It gets a process group of its own, which is ended whole (SIGTERM, then
+/// SIGKILL) on a stop or past the deadline. Never on the GUI thread. The only QProcess of Lifeboat is inside.
 ProcessOutcome runProcess(const CommandLine &command, OutputSink &output, const Patience &patience);
 
 /// The full path of a program: the first of these folders that has it, then PATH; empty if none.

@@ -22,7 +22,7 @@ class Statement
 public:
     Statement(const Store &store, const QString &sql);
 
-    template<typename... Values>
+    template <typename... Values>
     Status run(const Values &...values)
     {
         if (const Status prepared = prepare(); !prepared)
@@ -36,23 +36,35 @@ public:
     bool next() { return m_query.next(); }
 
     qint64 integer(int column) const { return m_query.value(column).toLongLong(); }
+
     QString text(int column) const { return m_query.value(column).toString(); }
+
     QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
+
     bool boolean(int column) const { return m_query.value(column).toBool(); }
+
     bool isNull(int column) const { return m_query.isNull(column); }
+
     /// UTC; invalid for NULL.
     QDateTime instant(int column) const;
 
     qint64 lastId() const { return m_query.lastInsertId().toLongLong(); }
+
     int affectedRows() const { return m_query.numRowsAffected(); }
 
 private:
     static QVariant bound(const QString &text);
+
     static QVariant bound(const QByteArray &bytes) { return bytes; }
+
     static QVariant bound(qint64 number) { return number; }
+
     static QVariant bound(int number) { return number; }
+
     static QVariant bound(bool flag) { return int(flag); }
+
     static QVariant bound(const QDateTime &instant); ///< stored as ISO text in UTC; NULL when invalid
+
     static QVariant bound(std::nullptr_t) { return QVariant(); }
 
     Status prepare();

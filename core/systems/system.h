@@ -18,9 +18,9 @@ struct System {
     Environment environment = Environment::Production;
     QString tier = QStringLiteral("Standard");
     ConnectionSettings connection = {};
-    QString secretKey = {};        ///< empty: no password was given, libpq looks where it always looks
+    QString secretKey = {}; ///< empty: no password was given, libpq looks where it always looks
     QString systemIdentifier = {}; ///< of the server, 64 bits as text; empty until the connection was tested
-    int serverVersion = 0;         ///< 150018; 0 until the connection was tested
+    int serverVersion = 0; ///< 150018; 0 until the connection was tested
     QDateTime checkedAt = {};
     QDateTime createdAt = {};
 };

@@ -8,7 +8,8 @@
 
 namespace lifeboat {
 
-/// The system's address with its password from the secret store. A password that should be there and is not is an error.
+/// The system's address with its password from the secret store. A password that should be there and is not is an
+/// error.
 Result<ServerAddress> addressOf(const System &system, SecretStore &secrets, const Patience &patience);
 
 /// Connects and reads what the server says of itself.

@@ -57,8 +57,9 @@ Result<SystemId> SystemRepository::add(const System &system) const
 {
     if (const Status fine = check(system); !fine)
         return fine.error();
-    Statement insert(m_store, u"INSERT INTO system (name, environment, tier, connection, secret_key, system_identifier,"
-                              " server_version, checked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    Statement insert(m_store,
+        u"INSERT INTO system (name, environment, tier, connection, secret_key, system_identifier,"
+        " server_version, checked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     if (const Status done = insert.run(system.name, environmentName(system.environment), tierNamed(system.tier)->name,
             system.connection.toConnectionString(), system.secretKey, system.systemIdentifier, system.serverVersion,
             system.checkedAt, system.createdAt);
@@ -71,8 +72,9 @@ Status SystemRepository::update(const System &system) const
 {
     if (const Status fine = check(system); !fine)
         return fine;
-    Statement update(m_store, u"UPDATE system SET name = ?, environment = ?, tier = ?, connection = ?, secret_key = ?,"
-                              " system_identifier = ?, server_version = ?, checked_at = ? WHERE id = ?"_s);
+    Statement update(m_store,
+        u"UPDATE system SET name = ?, environment = ?, tier = ?, connection = ?, secret_key = ?,"
+        " system_identifier = ?, server_version = ?, checked_at = ? WHERE id = ?"_s);
     if (const Status done = update.run(system.name, environmentName(system.environment), tierNamed(system.tier)->name,
             system.connection.toConnectionString(), system.secretKey, system.systemIdentifier, system.serverVersion,
             system.checkedAt, system.id.value);
