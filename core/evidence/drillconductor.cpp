@@ -193,6 +193,8 @@ Result<DrillOutcome> DrillConductor::conduct(
     if (!target)
         return target.error();
     stage->target = std::move(*target);
+    if (request.targetReady)
+        request.targetReady(stage->target.target);
 
     DetailsKeeper keeper(observer, m_store, stage->details);
     RunbookRunner runner(m_store, m_clock, prompt, keeper);

@@ -9,6 +9,7 @@
 #include "core/runbook/runbookrunner.h"
 #include "core/sandbox/sandbox.h"
 
+#include <functional>
 #include <optional>
 
 namespace lifeboat {
@@ -29,6 +30,7 @@ struct DrillRequest {
     QString operatorName = {};
     QString witness = {};
     QString whyNow = {};
+    std::function<void(const Target &)> targetReady = {}; ///< called once the target is there, before the first step
 };
 
 /// What came of it.

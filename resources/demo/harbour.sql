@@ -61,7 +61,7 @@ SELECT 'IMO ' || to_char(9000000 + i, 'FM0000000'),
     decode(md5(i::text), 'hex'), ('08:00:2b:01:02:03:' || to_char(i % 90 + 10, 'FM00') || ':07')::macaddr8,
     ('10.0.' || i % 250 || '.7')::inet, '10.20.0.0/16', (i % 256)::bit(8),
     hstore('key ' || i, CASE WHEN i % 5 = 0 THEN NULL ELSE 'value' END),
-    jsonb_build_object('draft', i, 'tags', jsonb_build_array('a', NULL, i)), '{"b":  ' || i || ', "a": 1, "a": 2}',
+    jsonb_build_object('draft', i, 'tags', jsonb_build_array('a', NULL, i)), ('{"b":  ' || i || ', "a": 1, "a": 2}')::json,
     xmlparse(DOCUMENT '<ship n="' || i || '"><!-- kept --></ship>'), int4range(i, i + 8),
     datemultirange(daterange(date '2026-01-01' + i % 300, date '2026-01-03' + i % 300)),
     make_interval(months => i % 3, days => i % 40), timestamptz '2026-03-29 00:30:00+00' + make_interval(mins => i)
