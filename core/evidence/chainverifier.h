@@ -67,6 +67,7 @@ private:
     QList<QByteArray> m_knownKeys;
     QList<EvidenceFinding> m_found;
     QHash<qint64, QString> m_hashes; ///< of the bytes themselves, whatever the columns say
+    QList<qint64> m_sequences;
     QSet<qint64> m_drills;
     QSet<qint64> m_sealedEvents;
     qint64 m_lastSequence = 0;

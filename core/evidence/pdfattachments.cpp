@@ -6,11 +6,12 @@
 
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFFileSpecObjectHelper.hh>
+#include <qpdf/QPDFNameTreeObjectHelper.hh>
 
 #include <exception>
+#include <vector>
 
 namespace lifeboat {
 
@@ -60,15 +61,37 @@ Error refused(const QString &what)
         .hint = tr("Give the PDF as Lifeboat exported it, or its attachment drill-record.json alone.")};
 }
 
+/// All file specifications of a PDF, doubles included: those of the document and those pinned to a page. The helper for
+/// embedded files of qpdf would show one of two that have the same name, and a viewer perhaps the other.
+std::vector<QPDFFileSpecObjectHelper> fileSpecsOf(QPDF &pdf)
+{
+    std::vector<QPDFFileSpecObjectHelper> files;
+    QPDFObjectHandle names = pdf.getRoot().getKey("/Names");
+    QPDFObjectHandle tree = names.isDictionary() ? names.getKey("/EmbeddedFiles") : QPDFObjectHandle::newNull();
+    if (tree.isDictionary()) {
+        for (const auto &[key, file] : QPDFNameTreeObjectHelper(tree, pdf))
+            files.emplace_back(file);
+    }
+    for (QPDFObjectHandle page : pdf.getAllPages()) {
+        QPDFObjectHandle notes = page.getKey("/Annots");
+        for (int i = 0; notes.isArray() && i < notes.getArrayNItems(); ++i) {
+            QPDFObjectHandle note = notes.getArrayItem(i);
+            if (note.isDictionary() && note.hasKey("/FS"))
+                files.emplace_back(note.getKey("/FS"));
+        }
+    }
+    return files;
+}
+
 Result<QMap<QString, QByteArray>> attachmentsOf(QPDF &pdf, const QString &path)
 {
     QMap<QString, QByteArray> attachments;
     qsizetype room = mostBytes;
-    for (const auto &[key, file] : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
-        const QString name = QString::fromStdString(file->getFilename());
+    for (QPDFFileSpecObjectHelper &file : fileSpecsOf(pdf)) {
+        const QString name = QString::fromStdString(file.getFilename());
         if (attachments.contains(name))
             return refused(tr("%1 attaches two files of the name %2.").arg(path, name));
-        QPDFObjectHandle stream = file->getEmbeddedFileStream();
+        QPDFObjectHandle stream = file.getEmbeddedFileStream();
         if (!stream.isStream())
             return refused(tr("The attachment %1 of %2 has no content.").arg(name, path));
         BoundedSink sink(room);
