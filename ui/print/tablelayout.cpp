@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/print/tablelayout.h"
+
+#include "core/base/translate.h"
+#include "ui/print/printgeometry.h"
+#include "ui/print/reportvalues.h"
+#include "ui/print/rowblock.h"
+#include "ui/style/tokens.h"
+
+namespace lifeboat {
+
+namespace {
+
+constexpr double gutter = millimetres(2.2);
+constexpr double detailLeft = millimetres(9);
+constexpr double detailTextLeft = millimetres(36);
+
+std::shared_ptr<const Block> headerBlock(const ReportTable &table)
+{
+    QList<RowCell> cells;
+    double x = 0;
+    for (const ReportColumn &column : table.columns) {
+        const double width = millimetres(column.millimetres);
+        cells << RowCell{.text = {.text = column.title, .style = TextStyle::ColumnTitle, .toTheRight = column.isNumber},
+            .x = x,
+            .width = width - gutter};
+        x += width;
+    }
+    return std::make_shared<RowBlock>(cells,
+        RowLook{.paddingAbove = millimetres(1),
+            .paddingBelow = millimetres(1),
+            .rule = lightTokens().control,
+            .ruleWidth = hairline()});
+}
+
+TextStyle styleOf(const ReportCell &cell, bool isTotal)
+{
+    if (cell.isMuted)
+        return TextStyle::MutedCell;
+    if (cell.isFixed)
+        return TextStyle::FixedCell;
+    return isTotal ? TextStyle::StrongCell : TextStyle::Cell;
+}
+
+std::shared_ptr<const Block> rowBlock(const ReportTable &table, const ReportRow &row)
+{
+    QList<RowCell> cells;
+    double x = 0;
+    for (qsizetype i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
+        const ReportCell &cell = row.cells[i];
+        const double width = millimetres(table.columns[i].millimetres);
+        const bool isLast = i + 1 == table.columns.size();
+        if (!cell.text.isEmpty()) {
+            cells << RowCell{.text = {.text = cell.text,
+                                 .style = styleOf(cell, row.isTotal),
+                                 .toTheRight = table.columns[i].isNumber},
+                .x = x,
+                .width = isLast ? width : width - gutter,
+                .status = cell.status};
+        }
+        x += width;
+    }
+    RowLook look{.paddingAbove = millimetres(0.9), .paddingBelow = millimetres(1)};
+    if (row.details.isEmpty()) {
+        look.rule = lightTokens().line;
+        look.ruleWidth = hairline();
+    }
+    return std::make_shared<RowBlock>(cells, look);
+}
+
+std::shared_ptr<const Block> detailBlock(const ReportDetail &detail, bool isLast)
+{
+    const TextStyle style = detail.isFixed ? TextStyle::FixedCell : TextStyle::Cell;
+    QString label = detail.label;
+    if (detail.isEntered)
+        label = tr("%1 (entered)").arg(label);
+    RowLook look{.paddingAbove = 0, .paddingBelow = millimetres(isLast ? 1.8 : 0.9)};
+    if (isLast) {
+        look.rule = lightTokens().line;
+        look.ruleWidth = hairline();
+    }
+    return std::make_shared<RowBlock>(QList<RowCell>{{.text = {.text = label, .style = TextStyle::Caption},
+                                                         .x = detailLeft,
+                                                         .width = detailTextLeft - detailLeft - millimetres(2)},
+                                          {.text = {.text = detail.text, .style = style},
+                                              .x = detailTextLeft,
+                                              .width = textWidth - detailTextLeft,
+                                              .isEntered = detail.isEntered}},
+        look);
+}
+
+} // namespace
+
+QList<FlowItem> tableFlow(const ReportTable &table)
+{
+    const std::shared_ptr<const Block> header = headerBlock(table);
+    QList<FlowItem> flow{{.block = header, .spaceBefore = millimetres(1.5), .keepWithNext = true}};
+    const qsizetype count = table.rows.size();
+    for (qsizetype i = 0; i < count; ++i) {
+        const ReportRow &row = table.rows[i];
+        // Two rows at least at the foot of a page and at the head of the next; totals stay with what they sum up.
+        const bool beginsOrEnds = i == 0 || i + 2 == count || (i + 1 < count && table.rows[i + 1].isTotal);
+        const bool keepsNeighbour = beginsOrEnds && i + 1 < count;
+        flow << FlowItem{.block = rowBlock(table, row),
+            .keepWithNext = keepsNeighbour || !row.details.isEmpty(),
+            .repeatedHeader = header};
+        for (qsizetype d = 0; d < row.details.size(); ++d) {
+            const bool isLast = d + 1 == row.details.size();
+            flow << FlowItem{.block = detailBlock(row.details[d], isLast),
+                .keepWithNext = !isLast,
+                .mayBeSplit = row.details[d].isFixed,
+                .repeatedHeader = header};
+        }
+    }
+    return flow;
+}
+
+} // namespace lifeboat
