@@ -12,7 +12,7 @@ namespace lifeboat {
 
 namespace {
 
-constexpr qint64 mebibyte = 1024 * 1024;
+constexpr qint64 mebibyte = qint64(1024) * 1024;
 
 QString megabytes(qint64 bytes)
 {
@@ -23,7 +23,7 @@ QString megabytes(qint64 bytes)
 qint64 memoryValue(const QString &text)
 {
     static const std::pair<QLatin1StringView, qint64> units[]
-        = {{"kB"_L1, 1024}, {"MB"_L1, mebibyte}, {"GB"_L1, 1024 * mebibyte}, {"TB"_L1, 1024 * 1024 * mebibyte}};
+        = {{"kB"_L1, 1024}, {"MB"_L1, mebibyte}, {"GB"_L1, 1024 * mebibyte}, {"TB"_L1, mebibyte * mebibyte}};
     for (const auto &[unit, factor] : units) {
         if (text.endsWith(unit))
             return text.chopped(2).toLongLong() * factor;

@@ -71,7 +71,7 @@ class Tidy:
         reached: set[Path] = set()
         for name in OWN_INCLUDE.findall(path.read_bytes()):
             for folder in (self.root, path.parent):
-                header = (folder / name.decode()).resolve()
+                header = Path(os.path.normpath(folder / name.decode()))
                 if header.is_file() and header not in on_the_way:
                     reached |= {header} | self.included(header, on_the_way | {path})
                     break
