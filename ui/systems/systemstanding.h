@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/catalog/backup.h"
+#include "core/drill/drill.h"
+#include "core/jobs/job.h"
+#include "core/plan/tier.h"
+#include "core/systems/system.h"
+#include "ui/style/statuskind.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace lifeboat {
+
+class Store;
+
+/// What the store knows of one system: enough to say how it stands.
+struct SystemStanding {
+    System system = {};
+    Tier tier = {};
+    int jobs = 0;
+    std::optional<Job> failedJob = {}; ///< whose last run failed, with no backup since
+    QString failure = {}; ///< why it failed
+    std::optional<Backup> newest = {}; ///< the newest backup, without manifest
+    std::optional<Backup> proven = {}; ///< the newest that was restored and compared
+    std::optional<Drill> lastDrill = {}; ///< the newest that ended
+    std::optional<Drill> bestDrill = {}; ///< the newest that passed
+    QDateTime bestDrillPoint = {}; ///< the recovery point of the backup it restored
+};
+
+/// The word for a system, and why.
+struct Judgement {
+    StatusKind kind = StatusKind::Neutral;
+    QString word = {}; ///< "Older than plan"
+    QString why = {}; ///< one sentence
+};
+
+/// All systems, by name. For a worker thread.
+Result<QList<SystemStanding>> loadStandings(const Store &store);
+
+/// The instant a restore of this backup would bring back.
+QDateTime recoveryPoint(const Backup &backup);
+
+/// The gravest thing that can be said of the system at this moment.
+Judgement judgeSystem(const SystemStanding &standing, const QDateTime &now);
+bool isDrillDue(const SystemStanding &standing, const QDateTime &now);
+
+/// The word for a verdict, and its status.
+Judgement judgeVerdict(Verdict verdict);
+QString environmentText(Environment environment);
+/// "15.18" of 150018; empty for 0.
+QString serverVersionText(int number);
+/// "RPO 24 h, RTO 24 h, a drill every 91 days".
+QString tierText(const Tier &tier);
+/// What a tier allows to be lost: "none" for 0.
+QString objectiveText(std::chrono::milliseconds objective);
+
+} // namespace lifeboat
