@@ -12,8 +12,7 @@
 
 #include <optional>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// What a check may look at.
 struct CheckContext {
@@ -27,8 +26,11 @@ struct CheckContext {
 struct CheckOutcome {
     RecordedCheck check = {};
     QList<RecordedTable> tables = {};
+    QList<RecordedCheck> further = {}; ///< what the same look showed besides; ids are suffixes to the step's
     QStringList notes = {};
+    QStringList remarks = {}; ///< differences that leave the data proven: minor deviations
     QString hint = {}; ///< what to do when it failed
+    std::optional<Error> error = {}; ///< it could not be made: the step fails, and can be run again
 };
 
 /// One row of the table of checks.

@@ -12,8 +12,7 @@
 #include <optional>
 #include <variant>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// The part of the recovery a step belongs to.
 enum class Phase { PrepareTarget, Preflight, Restore, Analyse, Verify, HandOver };
@@ -32,7 +31,7 @@ struct RunbookParameter {
     QString title = {};
     QString why = {};
     Type type = Type::Text;
-    QString defaultValue = {}; ///< may hold placeholders of built-in values: "{{backup.database}}"
+    QString defaultValue = {}; ///< may refer to built-in values: "{{backup.database}}"
     bool required = true; ///< has no default, so it must be given
     QStringList choices = {};
 
@@ -115,7 +114,7 @@ struct Destruction {
 
 /// When a step applies at all: one of the two is set.
 struct StepCondition {
-    QString value = {}; ///< a text with placeholders …
+    QString value = {}; ///< a text with references …
     QString is = {}; ///< … and what it must be
     bool negated = false;
     QString databaseExists = {};
@@ -168,7 +167,7 @@ struct Runbook {
 
     /// -1 if there is none.
     int indexOf(const QString &stepId) const;
-    bool needsBackup() const; ///< some value of a backup is used
+    bool needsBackup() const; ///< a value of a backup is used, or a check that looks at one
 };
 
 } // namespace lifeboat

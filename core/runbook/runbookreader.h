@@ -7,8 +7,7 @@
 
 #include <QList>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Reads a runbook strictly. `file` is only for messages; every error begins with "file:line:column:".
 Result<Runbook> parseRunbook(const QByteArray &text, const QString &file);

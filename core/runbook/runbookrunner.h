@@ -15,8 +15,7 @@
 
 #include <optional>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class RunPrompt;
 class Store;
@@ -26,13 +25,13 @@ class RunObserver : public WorkObserver
 {
 public:
     /// The event is on disk.
-    virtual void eventAppended(const RunEvent &) { }
+    virtual void eventAppended(const RunEvent &) {}
 
     /// A line a step printed, secrets struck out; it reaches the journal a moment later, in a batch.
     virtual void outputReceived(const QString &stepId, const QString &line)
     {
         Q_UNUSED(stepId)
-        Q_UNUSED(line)
+        logged(line);
     }
 };
 

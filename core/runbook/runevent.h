@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// What the journal of a run can say. Payload members, by kind:
 ///  Started: runbook{id,version,title,sha256} target{…} backup{…} purpose machine tool

@@ -10,8 +10,9 @@
 #include <QByteArray>
 #include <QList>
 
-namespace lifeboat
-{
+#include <functional>
+
+namespace lifeboat {
 
 class Store;
 
@@ -59,6 +60,9 @@ public:
 
     /// A text that must never be written (a password); every occurrence becomes ***.
     void hide(const QByteArray &secret);
+
+    /// What strikes secrets out of a text, as every append does.
+    std::function<QString(const QString &)> redactor() const;
 
     void setActor(const QString &actor) { m_actor = actor; }
 

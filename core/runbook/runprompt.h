@@ -10,8 +10,7 @@
 
 #include <QString>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A step as it is about to be executed: texts and statement hold the real values.
 struct StepView {
@@ -35,7 +34,7 @@ struct DestructionNotice {
     QString where = {}; ///< host and port
     QString systemIdentifier = {};
     QString statement = {};
-    qint64 tables = 0;
+    qint64 tables = 0; ///< < 0 here and below: could not be counted, for the database cannot be entered
     qint64 otherObjects = 0;
     qint64 sessions = 0;
     ByteSize size = {};

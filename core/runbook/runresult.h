@@ -10,8 +10,7 @@
 
 #include <QList>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 class Store;
 

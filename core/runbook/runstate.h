@@ -10,8 +10,7 @@
 
 #include <optional>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// Where one step stands.
 struct StepState {
@@ -53,13 +52,39 @@ struct RunState {
     QList<StepState> steps = {};
     QMap<QString, QString> values = {}; ///< parameters as set, and answers as "answer.<step id>"
     QString systemIdentifier = {}; ///< of the server, as it was when the run began
+    bool production = false; ///< the server counted as production at some time
     bool gateOpened = false;
+    bool serverSeen = false;
     int sittings = 0; ///< 1 + how often the run was taken up again
 
     /// Index of the first step that is not over; steps.size() when all are.
     int nextStep() const;
     /// Index of the step that was begun and has not ended; -1 if none.
     int underWay() const;
+};
+
+/// Applies events one by one; the runner follows its own journal with it.
+class RunReplay
+{
+public:
+    /// `runbook` outlives it.
+    explicit RunReplay(const Runbook &runbook);
+
+    void apply(const RunEvent &event);
+
+    const RunState &state() const { return m_state; }
+
+private:
+    StepState *stepOf(const QJsonObject &payload);
+    void stepBegun(const RunEvent &event);
+    void stepEnded(const RunEvent &event);
+    void output(const QJsonObject &payload);
+    void sentBack(const QJsonObject &payload);
+    void answered(const QJsonObject &payload);
+    void ended(const RunEvent &event);
+
+    const Runbook &m_runbook;
+    RunState m_state;
 };
 
 RunState replay(const Runbook &runbook, const QList<RunEvent> &events);

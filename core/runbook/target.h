@@ -9,8 +9,7 @@
 #include <QList>
 #include <QString>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// The server a run works on.
 struct Target {
@@ -25,6 +24,8 @@ struct Target {
 
     /// Without the password.
     QJsonObject toJson() const;
+    /// The reverse; the password is not in it.
+    static Result<Target> fromJson(const QJsonObject &json);
 };
 
 /// A system that must not be written to by accident.

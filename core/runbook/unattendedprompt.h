@@ -4,8 +4,7 @@
 
 #include "core/runbook/runprompt.h"
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// What may be destroyed while nobody is there.
 struct UnattendedAllowance {
