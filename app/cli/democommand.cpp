@@ -21,7 +21,7 @@ namespace {
 struct DemoPlace {
     QTemporaryDir scratch = QTemporaryDir(QDir::tempPath() + u"/lifeboat-demo-XXXXXX"_s);
     std::unique_ptr<Store> ownStore = {};
-    MemorySecretStore ownSecrets = {};
+    MemorySecretStore ownSecrets;
 };
 
 Exit runDemo(Session &session, const QString &output, bool damage, bool overwrite)

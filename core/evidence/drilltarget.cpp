@@ -60,7 +60,7 @@ Result<DrillTarget> drillTargetAgain(const DrillDetails &details, const Backup &
     const Secret &password, WorkObserver &observer, const Patience &patience)
 {
     if (details.sandboxFolder.isEmpty()) {
-        auto known = targetFromJson(target);
+        auto known = Target::fromJson(target);
         if (!known)
             return known.error();
         known->address.password = password;

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 
 namespace lifeboat {
@@ -162,7 +163,9 @@ Result<QList<JobExecution>> JobRepository::executions(JobId job, int atMost) con
         return done.error();
     QList<JobExecution> executions;
     while (select.next()) {
-        const auto found = std::find(outcomes.begin(), outcomes.end(), select.text(4));
+        const QString outcome = select.text(4);
+        const auto *const found = std::find_if(outcomes.begin(), outcomes.end(),
+            [&outcome](const char *name) { return outcome == QLatin1StringView(name); });
         executions += JobExecution{.id = select.integer(0),
             .job = {select.integer(1)},
             .startedAt = select.instant(2),

@@ -41,6 +41,17 @@ Status looksLikeStore(const QString &path)
     return Done{};
 }
 
+/// In a scope of its own: a query that is not read to its end keeps a transaction open.
+Status quickCheck(const Store &store)
+{
+    Statement check(store, u"PRAGMA quick_check(1)"_s);
+    if (const Status done = check.run(); !done)
+        return done.error().kind == Error::Kind::Corrupt ? damaged(store.path(), done.error().what) : done.error();
+    if (check.next() && check.text(0) != "ok"_L1)
+        return damaged(store.path(), check.text(0));
+    return Done{};
+}
+
 Result<int> readVersion(const Store &store)
 {
     Statement table(store, u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'meta'"_s);
@@ -140,11 +151,8 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
 
 Status Store::checkHealth()
 {
-    Statement check(*this, u"PRAGMA quick_check(1)"_s);
-    if (const Status done = check.run(); !done)
-        return done.error().kind == Error::Kind::Corrupt ? damaged(m_path, done.error().what) : done.error();
-    if (check.next() && check.text(0) != "ok"_L1)
-        return damaged(m_path, check.text(0));
+    if (const Status sound = quickCheck(*this); !sound)
+        return sound;
     const auto version = readVersion(*this);
     if (!version)
         return version.error();
