@@ -13,7 +13,9 @@ QString isoInstant(const QDateTime &instant)
 
 QDateTime instantFromIso(const QString &text)
 {
-    return QDateTime::fromString(text, Qt::ISODateWithMs).toUTC();
+    const QDateTime read = QDateTime::fromString(text, Qt::ISODateWithMs);
+    // Without Z or an offset it would depend on where it is read.
+    return read.timeSpec() == Qt::LocalTime ? QDateTime() : read.toUTC();
 }
 
 } // namespace lifeboat

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -55,7 +56,8 @@ QStringList filesBelow(const QString &folder)
     QDirIterator walk(folder, QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
     while (walk.hasNext())
         files += QDir(folder).relativeFilePath(walk.next());
-    files.sort();
+    // By bytes, as sort does in the C locale.
+    std::sort(files.begin(), files.end(), [](const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); });
     return files;
 }
 
@@ -96,8 +98,10 @@ Result<ContentHash> hashContent(const QString &path, const Patience &patience)
 Status syncToDisk(const QString &path)
 {
     if (QFileInfo(path).isDir()) {
-        for (const QString &name : filesBelow(path)) {
-            if (const Status synced = syncPath(path + u'/' + name); !synced)
+        QDirIterator walk(
+            path, QDir::Files | QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        while (walk.hasNext()) {
+            if (const Status synced = syncPath(walk.next()); !synced)
                 return synced;
         }
     }
