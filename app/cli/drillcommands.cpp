@@ -5,6 +5,7 @@
 #include "app/cli/terminalobserver.h"
 
 #include "core/drill/drillrepository.h"
+#include "core/process/commandline.h"
 #include "core/runbook/runbookreader.h"
 #include "core/runbook/runjournal.h"
 #include "core/runbook/unattendedprompt.h"
@@ -140,7 +141,7 @@ Exit abortDrill(Session &session, qint64 id, const QString &reason)
     if (!store)
         return session.fail(store.error());
     DrillConductor conductor(**store, session.secrets(), session.clock());
-    const auto outcome = conductor.abort({id}, qEnvironmentVariable("USER", u"lifeboat-cli"_s), reason, session.patience());
+    const auto outcome = conductor.abort({id}, currentAccountName(), reason, session.patience());
     if (!outcome)
         return session.fail(outcome.error());
     return session.answer(drillJson(*outcome), drillText(*outcome), Fine);

@@ -302,6 +302,9 @@ Result<DrillOutcome> DrillConductor::finish(Stage &stage, const RunResult &resul
     auto drill = drills.ofRun(result.run);
     if (!drill)
         return drill.error();
+    const auto header = runHeader(m_store, result.run);
+    if (!header)
+        return header.error();
     const auto settings = SettingsRepository(m_store).load();
     DrillFacts facts{.drill = *drill,
         .details = stage.details,
@@ -310,6 +313,7 @@ Result<DrillOutcome> DrillConductor::finish(Stage &stage, const RunResult &resul
         .backup = stage.backup,
         .runbook = stage.runbook,
         .target = stage.target.target,
+        .restoredDatabase = header->parameters.value("database"_L1).toString(),
         .result = result,
         .organisation = settings ? settings->organisation : QString()};
     if (facts.details.operatorName.isEmpty() && settings)

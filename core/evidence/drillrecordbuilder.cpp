@@ -3,6 +3,7 @@
 #include "core/evidence/drillrecordbuilder.h"
 
 #include "core/drill/verdictrule.h"
+#include "core/process/commandline.h"
 #include "core/sandbox/sandboxconfiguration.h"
 
 #include <QFileInfo>
@@ -72,7 +73,7 @@ void addMandateAndPeople(const DrillFacts &facts, Fields &fields, DrillRecord &r
     fields.measured("mandate.drill-type", tr("Full restore of one database"));
     fields.measured("mandate.level", u"4"_s);
     fields.entered("people.operator", facts.details.operatorName);
-    fields.measured("people.operator-account", qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME")));
+    fields.measured("people.operator-account", currentAccountName());
     fields.entered("people.witness", facts.details.witness);
     fields.entered("people.runbook-author", facts.runbook.author);
     const bool unattended = std::none_of(record.steps.begin(), record.steps.end(), [](const RecordedStep &step) {
@@ -121,6 +122,7 @@ void addTarget(const DrillFacts &facts, Fields &fields)
     fields.measured("target.kind", target.ownSandbox ? u"sandbox"_s : u"server"_s);
     if (facts.details.profile)
         fields.measured("target.profile", sandboxProfileName(*facts.details.profile));
+    fields.measured("target.database", facts.restoredDatabase);
     fields.measured("target.host", target.ownSandbox ? QSysInfo::machineHostName() : target.address.settings.displayed());
     fields.measured("target.server-version", versionText(facts.server.versionNumber));
     fields.measured("target.system-identifier",
@@ -141,6 +143,28 @@ void addTarget(const DrillFacts &facts, Fields &fields)
     } else {
         fields.measured("target.operating-system", facts.server.operatingSystem);
     }
+}
+
+/// The end of a long output: what matters of it stands there. Its hash is of the whole.
+QString excerpt(const QString &output)
+{
+    constexpr qsizetype most = 12;
+    const QStringList lines = output.split(u'\n');
+    if (lines.size() <= most)
+        return output;
+    return tr("(%n line(s) before)", nullptr, int(lines.size() - most)) + u'\n' + lines.last(most).join(u'\n');
+}
+
+/// One sentence: what the drill showed.
+QString statementOf(const DrillRecord &record)
+{
+    const auto same = std::count_if(record.tables.begin(), record.tables.end(),
+        [](const RecordedTable &table) { return table.result == "same"_L1; });
+    if (record.tables.isEmpty())
+        return tr("No table was compared with the manifest.");
+    if (same == record.tables.size())
+        return tr("All %n table(s) came back as the manifest of the backup says.", nullptr, int(same));
+    return tr("%1 of %2 tables came back as the manifest of the backup says.").arg(same).arg(record.tables.size());
 }
 
 /// The phases of the run with the making of the target before them.
@@ -165,8 +189,8 @@ void addPhases(const DrillFacts &facts, DrillRecord &record)
 QStringList notTested(const DrillFacts &facts)
 {
     QStringList sentences = {
-        tr("Not tested: roles, tablespaces and server settings (a dump of one database holds none of them), recovery to a "
-           "later point than the backup, and the application on the restored database."),
+        tr("Roles, tablespaces and server settings (a dump of one database holds none of them), recovery to a later point "
+           "than the backup, and the application on the restored database were not tested."),
         tr("The checksums of the tables are sums of 64-bit hashes: a proof against accidents and most tampering, not a "
            "cryptographic one. The SHA-256 of the backup and the signature of this record stand for that."),
         tr("All times are those of the machine that ran the drill; nobody else vouches for them. The signature proves that "
@@ -185,6 +209,8 @@ void addOutcome(const DrillFacts &facts, DrillRecord &record)
     using End = RunState::End;
     record.outcome = facts.result.end == End::Aborted ? u"aborted"_s : u"finished"_s;
     record.steps = facts.result.steps;
+    for (RecordedStep &step : record.steps)
+        step.output = excerpt(step.output);
     record.checks = facts.result.checks;
     record.tables = facts.result.tables;
     record.deviations = facts.result.deviations;
@@ -236,7 +262,7 @@ DrillRecord buildDrillRecord(const DrillFacts &facts, const QDateTime &now)
         record.attachments.insert(u"manifest"_s, facts.backup.manifestSha256);
 
     record.notTested = notTested(facts);
-    fields.measured("verdict.statement", record.notTested.constFirst());
+    fields.measured("verdict.statement", statementOf(record));
     const Judgement judgement = judge(record);
     record.verdict = judgement.verdict;
     record.verdictReason = judgement.because.join(u' ');

@@ -25,6 +25,7 @@ struct DrillFacts {
     Backup backup = {};
     Runbook runbook = {};
     Target target = {};
+    QString restoredDatabase = {}; ///< its name on the target
     ServerFacts server = {}; ///< of the target; default when it could not be asked any more
     qint64 clockOffsetMs = 0; ///< target's clock minus this machine's
     bool clockCompared = false;

@@ -6,7 +6,10 @@
 
 #include <QRegularExpression>
 
+#include <array>
+
 #include <pwd.h>
+#include <unistd.h>
 
 namespace lifeboat {
 
@@ -18,6 +21,15 @@ std::optional<Account> accountNamed(const QString &name)
     if (::getpwnam_r(name.toLocal8Bit().constData(), &entry, buffer.data(), buffer.size(), &found) != 0 || !found)
         return std::nullopt;
     return Account{entry.pw_uid, entry.pw_gid, name, QString::fromLocal8Bit(entry.pw_dir)};
+}
+
+QString currentAccountName()
+{
+    std::array<char, 16384> buffer = {};
+    passwd entry = {};
+    passwd *found = nullptr;
+    const bool known = ::getpwuid_r(::geteuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found;
+    return known ? QString::fromLocal8Bit(entry.pw_name) : QString::number(::geteuid());
 }
 
 QString CommandLine::displayed() const

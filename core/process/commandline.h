@@ -22,6 +22,9 @@ struct Account {
 /// The account by this name, if the machine has it.
 std::optional<Account> accountNamed(const QString &name);
 
+/// The name of the account this program runs as; its number where it has no name.
+QString currentAccountName();
+
 /// A program and its arguments, never a shell string. Secrets go by environment or standardInput, never by arguments.
 struct CommandLine {
     QString program = {};

@@ -65,6 +65,7 @@ void judgeTable(const Manifest &expected, const Manifest &actual, const ProvenTa
 {
     if (!was.populated && !is.populated) {
         comparison.result = Likeness::Same;
+        comparison.reason = tr("It was not filled, and still is not.");
         return;
     }
     if (was.rows >= 0 && is.rows >= 0 && was.rows != is.rows) {

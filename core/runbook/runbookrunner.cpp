@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runbook/runbookrunner.h"
 
+#include "core/process/commandline.h"
 #include "core/runbook/redaction.h"
 #include "core/runbook/runbookreader.h"
 #include "core/runbook/runsession.h"
@@ -44,7 +45,7 @@ QJsonObject startedPayload(const RunRequest &request, const QString &operatorAcc
 
 QString operatorOf(const RunContext &context)
 {
-    return context.operatorAccount.isEmpty() ? qEnvironmentVariable("USER") : context.operatorAccount;
+    return context.operatorAccount.isEmpty() ? currentAccountName() : context.operatorAccount;
 }
 
 /// A value that would be struck out of the journal would be another value after a resumption.
