@@ -20,7 +20,7 @@
 namespace lifeboat {
 
 enum class DumpFormat {
-    Custom,    ///< one file
+    Custom, ///< one file
     Directory, ///< a folder with one file a table: can be written in parallel
 };
 
@@ -33,11 +33,11 @@ struct BackupRequest {
     QString database = {};
     QString destination = {}; ///< an existing folder
     DumpFormat format = DumpFormat::Directory;
-    int jobs = 2;             ///< parallel jobs; used by the directory format
+    int jobs = 2; ///< parallel jobs; used by the directory format
     std::optional<int> compression = {}; ///< 0 (none) to 9; not given: the tool's default
     bool serializableDeferrable = false;
     bool contentProof = true;
-    int proofWorkers = 1;         ///< connections that read tables for the proof while the dump runs
+    int proofWorkers = 1; ///< connections that read tables for the proof while the dump runs
     QStringList toolFolders = {}; ///< where to look for the tools; empty: where they usually are
 };
 
@@ -58,7 +58,7 @@ struct BackupPhase {
 /// What came of it.
 struct BackupOutcome {
     QString location = {}; ///< full path
-    QString label = {};    ///< its name in the destination
+    QString label = {}; ///< its name in the destination
     QDateTime startedAt = {};
     QDateTime endedAt = {};
     QDateTime snapshotAt = {}; ///< the moment the content is of, by the server's clock
@@ -66,7 +66,7 @@ struct BackupOutcome {
     ByteSize databaseSize = {};
     QString sha256 = {}; ///< as hashContent() computes it
     QString toolVersion = {}; ///< "pg_dump 15.18"
-    int serverVersion = 0;    ///< 150018
+    int serverVersion = 0; ///< 150018
     QString systemIdentifier = {}; ///< empty when the role may not read it
     DumpFormat format = DumpFormat::Directory;
     BackupCheck verification = BackupCheck::NotChecked;
@@ -79,7 +79,7 @@ struct BackupOutcome {
 /// One entry of a dump's table of contents.
 struct DumpEntry {
     int dumpId = 0;
-    QString type = {};   ///< TABLE, TABLE DATA, FK CONSTRAINT, …
+    QString type = {}; ///< TABLE, TABLE DATA, FK CONSTRAINT, …
     QString schema = {}; ///< empty when it has none
     QString tag = {};
     QString owner = {};
@@ -87,7 +87,7 @@ struct DumpEntry {
 
 struct DumpListing {
     QString database = {};
-    QString format = {};        ///< as the tool calls it: CUSTOM, DIRECTORY
+    QString format = {}; ///< as the tool calls it: CUSTOM, DIRECTORY
     QString serverVersion = {}; ///< "15.18 (Debian …)"
     QString toolVersion = {};
     QList<DumpEntry> entries = {};

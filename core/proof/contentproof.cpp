@@ -28,8 +28,8 @@ namespace {
 class TableReaders
 {
 public:
-    TableReaders(const ProofRequest &request, const QList<TableFacts> &tables, const QString &encoding, const QString &snapshot,
-        const Patience &patience)
+    TableReaders(const ProofRequest &request, const QList<TableFacts> &tables, const QString &encoding,
+        const QString &snapshot, const Patience &patience)
         : m_request(request)
         , m_tables(tables)
         , m_snapshot(snapshot)
@@ -170,7 +170,8 @@ private:
 Error tooOld(int serverVersion)
 {
     return {.kind = Error::Kind::Refused,
-        .what = tr("A content proof needs PostgreSQL 11 or newer; the server is of version %1.").arg(serverVersion / 10000),
+        .what =
+            tr("A content proof needs PostgreSQL 11 or newer; the server is of version %1.").arg(serverVersion / 10000),
         .hint = tr("Back it up without content proof, or upgrade the server.")};
 }
 

@@ -13,7 +13,7 @@ namespace lifeboat {
 /// Which checksum the rows get.
 enum class ProofMethod {
     RowHash, ///< fast; between servers of one major version
-    Strict,  ///< cryptographic and slow; between any
+    Strict, ///< cryptographic and slow; between any
 };
 
 /// The method a manifest was taken with: a restored copy is to be read with the same.
@@ -22,7 +22,7 @@ ProofMethod proofMethodOf(const Manifest &manifest);
 struct ProofRequest {
     ServerAddress address = {}; ///< with its database
     ProofMethod method = ProofMethod::RowHash;
-    int workers = 2;              ///< connections that read tables
+    int workers = 2; ///< connections that read tables
     QStringList toolFolders = {}; ///< where to look for pg_dump; empty: where it usually is
 };
 

@@ -7,7 +7,7 @@
 
 namespace lifeboat {
 
-template<>
+template <>
 struct ManifestMembers<ProvenColumn> {
     static void visit(auto &archive, auto &column)
     {
@@ -17,7 +17,7 @@ struct ManifestMembers<ProvenColumn> {
     }
 };
 
-template<>
+template <>
 struct ManifestMembers<ProvenTable> {
     static void visit(auto &archive, auto &table)
     {
@@ -34,7 +34,7 @@ struct ManifestMembers<ProvenTable> {
     }
 };
 
-template<>
+template <>
 struct ManifestMembers<ProvenSequence> {
     static void visit(auto &archive, auto &sequence)
     {
@@ -47,7 +47,7 @@ struct ManifestMembers<ProvenSequence> {
     }
 };
 
-template<>
+template <>
 struct ManifestMembers<ProvenLargeObjects> {
     static void visit(auto &archive, auto &objects)
     {
@@ -58,7 +58,7 @@ struct ManifestMembers<ProvenLargeObjects> {
     }
 };
 
-template<>
+template <>
 struct ManifestMembers<ProvenSchema> {
     static void visit(auto &archive, auto &schema)
     {
@@ -69,7 +69,7 @@ struct ManifestMembers<ProvenSchema> {
     }
 };
 
-template<>
+template <>
 struct ManifestMembers<ProvenDump> {
     static void visit(auto &archive, auto &dump)
     {
@@ -80,7 +80,7 @@ struct ManifestMembers<ProvenDump> {
     }
 };
 
-template<>
+template <>
 struct ManifestMembers<Manifest> {
     static void visit(auto &archive, auto &manifest)
     {
@@ -133,8 +133,10 @@ Result<Manifest> Manifest::fromJson(const QJsonObject &json)
     const QJsonValue seal = members.take(u"seal"_s);
     if (const QJsonValue format = members.value(u"format"_s); format.toString() != manifestFormat) {
         return Error{.kind = Error::Kind::InvalidInput,
-            .what = tr("This is not a manifest of the format %1; its format is \"%2\".").arg(manifestFormat, format.toString()),
-            .hint = tr("Give the manifest that was written with the backup, or use the version of Lifeboat that wrote it.")};
+            .what = tr("This is not a manifest of the format %1; its format is \"%2\".")
+                        .arg(manifestFormat, format.toString()),
+            .hint = tr(
+                "Give the manifest that was written with the backup, or use the version of Lifeboat that wrote it.")};
     }
     if (seal.toString().isEmpty() || seal.toString() != sealOf(members)) {
         return Error{.kind = Error::Kind::Corrupt,

@@ -15,7 +15,7 @@ namespace lifeboat {
 /// One column as it went into a table's checksum.
 struct ProvenColumn {
     QString name = {};
-    QString type = {};      ///< as declared: "numeric(12,2)", "crm.mood"
+    QString type = {}; ///< as declared: "numeric(12,2)", "crm.mood"
     QString treatment = {}; ///< native, binary or text
 
     friend bool operator==(const ProvenColumn &, const ProvenColumn &) = default;
@@ -25,14 +25,14 @@ struct ProvenColumn {
 struct ProvenTable {
     QString schema = {};
     QString name = {};
-    QString kind = {};      ///< table, partition, materialized-view, extension-table
-    qint64 rows = -1;       ///< < 0: not read
-    QString checksum = {};  ///< empty: not read
+    QString kind = {}; ///< table, partition, materialized-view, extension-table
+    qint64 rows = -1; ///< < 0: not read
+    QString checksum = {}; ///< empty: not read
     QString algorithm = {}; ///< rowhash-pg15/1, strict-sha256/1
     QList<ProvenColumn> columns = {};
-    bool unlogged = false;  ///< its rows do not survive a crash of the server
-    bool populated = true;  ///< false for a materialized view WITH NO DATA
-    QString filter = {};    ///< the rows an extension lets pg_dump take, as "WHERE …"
+    bool unlogged = false; ///< its rows do not survive a crash of the server
+    bool populated = true; ///< false for a materialized view WITH NO DATA
+    QString filter = {}; ///< the rows an extension lets pg_dump take, as "WHERE …"
 
     QString displayed() const { return schema + u'.' + name; }
 
@@ -60,8 +60,8 @@ struct ProvenLargeObjects {
 
 /// The definition of everything in the database, as sorted statements of pg_dump without owners.
 struct ProvenSchema {
-    QString sha256 = {};     ///< of the statements, each ended by a line feed
-    QString tool = {};       ///< "pg_dump 15": texts of unlike major versions are not comparable
+    QString sha256 = {}; ///< of the statements, each ended by a line feed
+    QString tool = {}; ///< "pg_dump 15": texts of unlike major versions are not comparable
     QStringList statements = {};
     QStringList privileges = {}; ///< GRANT, REVOKE and the like, kept apart: they need roles that a sandbox lacks
 };
@@ -78,7 +78,7 @@ struct ProvenDump {
 struct Manifest {
     QString database = {};
     QString snapshotAt = {}; ///< ISO instant, the server's clock
-    int serverVersion = 0;   ///< 150018
+    int serverVersion = 0; ///< 150018
     QString serverVersionText = {};
     QString systemIdentifier = {};
     QString encoding = {};
@@ -93,7 +93,7 @@ struct Manifest {
     ProvenLargeObjects largeObjects = {};
     ProvenSchema schema = {};
     QMap<QString, QString> extensions = {}; ///< name to version
-    QStringList roles = {};                 ///< that own something or were granted something
+    QStringList roles = {}; ///< that own something or were granted something
     ProvenDump dump = {};
 
     /// {"format": "lifeboat-manifest/1", …, "seal": SHA-256 of the canonical JSON of all the rest}.

@@ -16,7 +16,7 @@
 namespace lifeboat {
 
 /// The members of a T of the manifest, named once for the writer and the reader alike.
-template<typename T>
+template <typename T>
 struct ManifestMembers;
 
 /// Turns members into a JSON object.
@@ -31,11 +31,14 @@ public:
 
     void integer(QLatin1StringView name, qint64 value) { json.insert(name, value); }
 
-    void texts(QLatin1StringView name, const QStringList &values) { json.insert(name, QJsonArray::fromStringList(values)); }
+    void texts(QLatin1StringView name, const QStringList &values)
+    {
+        json.insert(name, QJsonArray::fromStringList(values));
+    }
 
     void textMap(QLatin1StringView name, const QMap<QString, QString> &values);
 
-    template<typename T>
+    template <typename T>
     void object(QLatin1StringView name, const T &value)
     {
         ManifestWriter inner;
@@ -43,7 +46,7 @@ public:
         json.insert(name, inner.json);
     }
 
-    template<typename T>
+    template <typename T>
     void list(QLatin1StringView name, const QList<T> &values)
     {
         QJsonArray array;
@@ -72,13 +75,13 @@ public:
     void texts(QLatin1StringView name, QStringList &out);
     void textMap(QLatin1StringView name, QMap<QString, QString> &out);
 
-    template<typename Number>
+    template <typename Number>
     void integer(QLatin1StringView name, Number &out)
     {
         out = Number(integerWithin(name, std::numeric_limits<Number>::min(), std::numeric_limits<Number>::max()));
     }
 
-    template<typename T>
+    template <typename T>
     void object(QLatin1StringView name, T &out)
     {
         ManifestReader inner(asObject(name, take(name)), m_path + u'/' + name, m_wrong);
@@ -86,7 +89,7 @@ public:
         inner.finish();
     }
 
-    template<typename T>
+    template <typename T>
     void list(QLatin1StringView name, QList<T> &out)
     {
         const QJsonArray array = asArray(name, take(name));

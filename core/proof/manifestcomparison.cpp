@@ -16,7 +16,7 @@ namespace {
 constexpr int statementsShown = 40;
 
 /// Pairs what has the same schema and name; nullptr where a side lacks it.
-template<typename T, typename Visit>
+template <typename T, typename Visit>
 void inPairs(const QList<T> &expected, const QList<T> &actual, Visit visit)
 {
     using Key = std::pair<QString, QString>;
@@ -89,7 +89,8 @@ void judgeTable(const Manifest &expected, const Manifest &actual, const ProvenTa
     const bool differs = comparison.result == Likeness::OtherCount || comparison.result == Likeness::OtherContent;
     if (was.rebuiltByRestore() && differs) {
         comparison.result = Likeness::Rebuilt;
-        comparison.reason += u' ' + tr("A restore computes it anew from its tables; the source's may have been out of date.");
+        comparison.reason +=
+            u' ' + tr("A restore computes it anew from its tables; the source's may have been out of date.");
     }
 }
 
@@ -97,7 +98,8 @@ TableComparison compareTable(
     const Manifest &expected, const Manifest &actual, const ProvenTable *was, const ProvenTable *is)
 {
     const ProvenTable &known = was ? *was : *is;
-    TableComparison comparison{.schema = known.schema, .name = known.name, .kind = known.kind, .algorithm = known.algorithm};
+    TableComparison comparison{
+        .schema = known.schema, .name = known.name, .kind = known.kind, .algorithm = known.algorithm};
     if (was) {
         comparison.expectedRows = was->rows;
         comparison.expectedChecksum = was->checksum;
@@ -198,7 +200,9 @@ void compareSettings(const Manifest &expected, const Manifest &actual, ManifestC
     const auto compare = [&comparison](const QString &what, const QString &was, const QString &is) {
         if (was == is)
             return;
-        const Likeness result = is.isNull() ? Likeness::Missing : was.isNull() ? Likeness::Extra : Likeness::OtherContent;
+        const Likeness result = is.isNull() ? Likeness::Missing
+            : was.isNull()                  ? Likeness::Extra
+                                            : Likeness::OtherContent;
         comparison.settings += ThingComparison{.what = what, .result = result, .expected = was, .actual = is};
     };
     compare(tr("encoding"), expected.encoding, actual.encoding);
@@ -245,7 +249,7 @@ ProofConclusion conclude(const ManifestComparison &comparison)
     take(conclusionOf(comparison.largeObjects.result));
     // Texts of definitions that cannot be compared leave the data proven.
     take(comparison.schema.result == Likeness::CouldNotVerify ? ProofConclusion::SameWithRemarks
-                                                               : conclusionOf(comparison.schema.result));
+                                                              : conclusionOf(comparison.schema.result));
     if (!comparison.privilegesDifference.isEmpty() || !comparison.settings.isEmpty())
         take(ProofConclusion::SameWithRemarks);
     return worst;
@@ -305,9 +309,8 @@ ManifestComparison compareManifests(const Manifest &expected, const Manifest &ac
     inPairs(expected.tables, actual.tables, [&](const ProvenTable *was, const ProvenTable *is) {
         comparison.tables += compareTable(expected, actual, was, is);
     });
-    inPairs(expected.sequences, actual.sequences, [&](const ProvenSequence *was, const ProvenSequence *is) {
-        comparison.sequences += compareSequence(was, is);
-    });
+    inPairs(expected.sequences, actual.sequences,
+        [&](const ProvenSequence *was, const ProvenSequence *is) { comparison.sequences += compareSequence(was, is); });
     comparison.largeObjects = compareLargeObjects(expected, actual);
     compareSchemas(expected, actual, comparison);
     compareSettings(expected, actual, comparison);

@@ -12,8 +12,8 @@ enum class Likeness {
     Extra,
     OtherCount,
     OtherContent,
-    Behind,         ///< a sequence that would give out numbers again
-    Rebuilt,        ///< a materialized view that a restore computes anew: it differs, but tables are what is restored
+    Behind, ///< a sequence that would give out numbers again
+    Rebuilt, ///< a materialized view that a restore computes anew: it differs, but tables are what is restored
     CouldNotVerify, ///< `reason` says why
 };
 
@@ -45,9 +45,9 @@ struct ThingComparison {
 };
 
 enum class ProofConclusion {
-    Same,            ///< everything is what was there
+    Same, ///< everything is what was there
     SameWithRemarks, ///< all data is; something beside it differs and is named
-    CouldNotVerify,  ///< nothing was seen to differ, but not all could be compared
+    CouldNotVerify, ///< nothing was seen to differ, but not all could be compared
     Different,
 };
 
@@ -56,13 +56,13 @@ QString proofConclusionName(ProofConclusion conclusion);
 
 /// What came back, measured against what was there.
 struct ManifestComparison {
-    QList<TableComparison> tables = {};    ///< all of both, in order of name
+    QList<TableComparison> tables = {}; ///< all of both, in order of name
     QList<ThingComparison> sequences = {}; ///< all of both
     ThingComparison largeObjects = {};
     ThingComparison schema = {};
-    QStringList schemaDifference = {};     ///< "- …" was there, "+ …" is new; limited
+    QStringList schemaDifference = {}; ///< "- …" was there, "+ …" is new; limited
     QStringList privilegesDifference = {}; ///< likewise; needs roles that a sandbox lacks, so a remark
-    QList<ThingComparison> settings = {};  ///< encoding, collation, extensions: those that differ
+    QList<ThingComparison> settings = {}; ///< encoding, collation, extensions: those that differ
     ProofConclusion conclusion = ProofConclusion::CouldNotVerify;
 
     /// Tables that are not the same.

@@ -23,7 +23,8 @@ QStringList candidateFolders(const QStringList &given)
     if (qEnvironmentVariableIsSet("LIFEBOAT_PG_BIN"))
         return qEnvironmentVariable("LIFEBOAT_PG_BIN").split(u':', Qt::SkipEmptyParts);
     QStringList folders;
-    for (const auto &[base, pattern] : {std::pair(u"/usr/lib/postgresql"_s, u"*"_s), std::pair(u"/usr"_s, u"pgsql-*"_s)}) {
+    for (const auto &[base, pattern] :
+        {std::pair(u"/usr/lib/postgresql"_s, u"*"_s), std::pair(u"/usr"_s, u"pgsql-*"_s)}) {
         for (const QString &name : QDir(base).entryList({pattern}, QDir::Dirs | QDir::NoDotAndDotDot))
             folders += base + u'/' + name + u"/bin"_s;
     }
@@ -44,16 +45,14 @@ QList<PgTools> installedTools(const QStringList &folders)
         if (!QFileInfo(dump).isExecutable() || !QFileInfo(restore).isExecutable())
             continue;
         LineSink output;
-        const ProcessOutcome outcome
-            = runProcess({.program = dump, .arguments = {u"--version"_s}}, output, Patience::of(10s));
+        const ProcessOutcome outcome =
+            runProcess({.program = dump, .arguments = {u"--version"_s}}, output, Patience::of(10s));
         output.finish();
         const auto match = number.match(output.output());
         if (!outcome.succeeded() || !match.hasMatch())
             continue;
-        found += PgTools{.dump = dump,
-            .restore = restore,
-            .version = match.captured(0).mid(2),
-            .major = match.captured(1).toInt()};
+        found += PgTools{
+            .dump = dump, .restore = restore, .version = match.captured(0).mid(2), .major = match.captured(1).toInt()};
     }
     return found;
 }
@@ -77,10 +76,11 @@ Result<PgTools> toolsFor(int serverMajor, const QStringList &folders)
             .hint = hint};
     }
     return Error{.kind = Error::Kind::Missing,
-        .what = tr("The newest pg_dump on this machine is of version %1, and the server is of version %2: pg_dump cannot"
-                   " read a newer server.")
-                    .arg(newest)
-                    .arg(serverMajor),
+        .what =
+            tr("The newest pg_dump on this machine is of version %1, and the server is of version %2: pg_dump cannot"
+               " read a newer server.")
+                .arg(newest)
+                .arg(serverMajor),
         .hint = hint};
 }
 

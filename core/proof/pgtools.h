@@ -12,7 +12,7 @@ namespace lifeboat {
 
 /// pg_dump and pg_restore of one version.
 struct PgTools {
-    QString dump = {};    ///< full path
+    QString dump = {}; ///< full path
     QString restore = {}; ///< full path, beside it
     QString version = {}; ///< "15.18"
     int major = 0;

@@ -14,12 +14,12 @@ namespace {
 constexpr auto ofUsers = " n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'";
 
 /// What belongs to an extension is left out, unless the extension names it for pg_dump.
-constexpr auto notOfExtensions
-    = " LEFT JOIN pg_depend e ON e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.objsubid = 0"
-      " AND e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'"
-      " LEFT JOIN LATERAL (SELECT coalesce(x.extcondition[array_position(x.extconfig, c.oid)], '') AS condition"
-      " FROM pg_extension x WHERE c.oid = ANY (x.extconfig) LIMIT 1) handed ON true"
-      " WHERE (e.objid IS NULL OR handed.condition IS NOT NULL) AND";
+constexpr auto notOfExtensions =
+    " LEFT JOIN pg_depend e ON e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.objsubid = 0"
+    " AND e.refclassid = 'pg_extension'::regclass AND e.deptype = 'e'"
+    " LEFT JOIN LATERAL (SELECT coalesce(x.extcondition[array_position(x.extconfig, c.oid)], '') AS condition"
+    " FROM pg_extension x WHERE c.oid = ANY (x.extconfig) LIMIT 1) handed ON true"
+    " WHERE (e.objid IS NULL OR handed.condition IS NOT NULL) AND";
 
 Result<QString> quotedRelation(const PgConnection &connection, const QString &schema, const QString &name)
 {
@@ -47,12 +47,14 @@ Status readColumns(PgConnection &connection, QHash<QString, TableFacts *> &byOid
     const auto rows = connection.run(
         u"WITH RECURSIVE walk (root, typ, typmod) AS ("
         " SELECT oid, typbasetype, typtypmod FROM pg_type WHERE typtype = 'd'"
-        " UNION ALL SELECT w.root, t.typbasetype, t.typtypmod FROM walk w JOIN pg_type t ON t.oid = w.typ AND t.typtype = 'd'),"
+        " UNION ALL SELECT w.root, t.typbasetype, t.typtypmod FROM walk w JOIN pg_type t ON t.oid = w.typ AND "
+        "t.typtype = 'd'),"
         " base AS (SELECT w.* FROM walk w JOIN pg_type t ON t.oid = w.typ AND t.typtype <> 'd')"
         " SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod),"
         " CASE WHEN t.typnamespace = 'pg_catalog'::regnamespace THEN t.typname ELSE '' END,"
         " coalesce(b.typmod, a.atttypmod),"
-        " EXISTS (SELECT FROM pg_cast k WHERE k.castsource = t.oid AND k.casttarget = 'text'::regtype AND k.castmethod = 'f')"
+        " EXISTS (SELECT FROM pg_cast k WHERE k.castsource = t.oid AND k.casttarget = 'text'::regtype AND k.castmethod "
+        "= 'f')"
         " FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
         " LEFT JOIN base b ON b.root = a.atttypid JOIN pg_type t ON t.oid = coalesce(b.typ, a.atttypid)"
         " WHERE c.relkind IN ('r', 'm') AND a.attnum > 0 AND NOT a.attisdropped AND"_s
@@ -73,7 +75,8 @@ Status readColumns(PgConnection &connection, QHash<QString, TableFacts *> &byOid
             .builtInType = rows->text(row, 3),
             .typeModifier = int(rows->integer(row, 4)),
             .ownTextCast = rows->boolean(row, 5)};
-        facts->table.columns += {.name = column.name, .type = column.declaredType, .treatment = rowhash::treatment(column)};
+        facts->table.columns +=
+            {.name = column.name, .type = column.declaredType, .treatment = rowhash::treatment(column)};
         facts->columns += std::move(column);
     }
     return Done{};
@@ -81,11 +84,12 @@ Status readColumns(PgConnection &connection, QHash<QString, TableFacts *> &byOid
 
 Result<QStringList> readRoles(PgConnection &connection, const Patience &patience)
 {
-    const auto rows = connection.run(
-        u"SELECT DISTINCT r.rolname FROM pg_roles r WHERE r.oid IN (SELECT d.refobjid FROM pg_shdepend d"
-        " WHERE d.refclassid = 'pg_authid'::regclass AND d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()))"
-        " OR r.oid = (SELECT datdba FROM pg_database WHERE datname = current_database()) ORDER BY 1"_s,
-        patience);
+    const auto rows =
+        connection.run(u"SELECT DISTINCT r.rolname FROM pg_roles r WHERE r.oid IN (SELECT d.refobjid FROM pg_shdepend d"
+                       " WHERE d.refclassid = 'pg_authid'::regclass AND d.dbid = (SELECT oid FROM pg_database WHERE "
+                       "datname = current_database()))"
+                       " OR r.oid = (SELECT datdba FROM pg_database WHERE datname = current_database()) ORDER BY 1"_s,
+            patience);
     if (!rows)
         return rows.error();
     QStringList roles;
@@ -100,9 +104,8 @@ Status readDatabase(PgConnection &connection, Manifest &manifest, const Patience
     const QString provider = version >= 150000 ? u"d.datlocprovider"_s : u"'c'"_s;
     const QString icu = version >= 170000 ? u"d.datlocale"_s : version >= 150000 ? u"d.daticulocale"_s : u"NULL"_s;
     const QString collation = version >= 150000 ? u"d.datcollversion"_s : u"NULL"_s;
-    const auto rows = connection.run(
-        u"SELECT d.datname, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, "_s + provider + u", "_s + icu
-            + u", "_s + collation
+    const auto rows = connection.run(u"SELECT d.datname, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, "_s
+            + provider + u", "_s + icu + u", "_s + collation
             + u", current_setting('server_version') FROM pg_database d WHERE d.datname = current_database()"_s,
         patience);
     if (!rows)
@@ -116,26 +119,31 @@ Status readDatabase(PgConnection &connection, Manifest &manifest, const Patience
     manifest.collationVersion = rows->text(0, 6);
     manifest.serverVersion = version;
     manifest.serverVersionText = rows->text(0, 7);
-    // Asked first, for an error would end the transaction. An identifier that this role may not read stays unknown.
-    const auto allowed = connection.run(u"SELECT has_function_privilege('pg_control_system()', 'EXECUTE')"_s, patience);
-    if (!allowed)
-        return allowed.error();
-    if (allowed->boolean(0, 0)) {
-        const Result<QString> identifier = pgserver::systemIdentifier(connection, patience);
-        if (!identifier)
-            return identifier.error();
-        manifest.systemIdentifier = *identifier;
-    }
     return Done{};
 }
 
 } // namespace
+
+Result<QString> systemIdentifier(PgConnection &connection, const Patience &patience)
+{
+    // Asked first, for an error would end the transaction.
+    const auto allowed = connection.run(u"SELECT has_function_privilege('pg_control_system()', 'EXECUTE')"_s, patience);
+    if (!allowed)
+        return allowed.error();
+    if (!allowed->boolean(0, 0))
+        return QString();
+    return pgserver::systemIdentifier(connection, patience);
+}
 
 Result<Manifest> outline(PgConnection &connection, const Patience &patience)
 {
     Manifest manifest;
     if (const Status read = readDatabase(connection, manifest, patience); !read)
         return read.error();
+    Result<QString> identifier = systemIdentifier(connection, patience);
+    if (!identifier)
+        return identifier.error();
+    manifest.systemIdentifier = std::move(*identifier);
     const auto probe = connection.run(rowhash::probeQuery(connection.serverVersion()), patience);
     if (!probe)
         return probe.error();
@@ -228,23 +236,22 @@ Result<QList<ProvenSequence>> sequences(PgConnection &connection, const Patience
 
 Result<ProvenLargeObjects> largeObjects(PgConnection &connection, const Patience &patience)
 {
-    // Read as a client reads them, a MiB at a time: how pages are laid out (holes, short pages) is not content.
-    // lo_close is made to depend on the size, or it might run first; 262144 is INV_READ.
+    // Read as a client reads them, a MiB at a time: how pages are laid out (holes, short pages) is not content. Each
+    // OFFSET 0 makes the steps follow one another row by row: open (262144 is INV_READ), seek the end, close.
     const auto rows = connection.run(
-        u"SELECT count(*), coalesce(sum(size) FILTER (WHERE part = 0), 0), coalesce(sum(hashint4extended(1, h)), 0),"
-        " coalesce(sum(hashint4extended(2, h)), 0), count(*) FILTER (WHERE part = 0) FROM ("
-        " SELECT s.size, p.part, hashint4extended(3, m.oid::int8) # hashint4extended(4, p.part) # hashint4extended(5, s.size)"
-        " # hashtextextended(encode(sha256(lo_get(m.oid, p.part * 1048576, 1048576)), 'hex') COLLATE \"C\", 6) AS h"
-        " FROM pg_largeobject_metadata m"
-        " CROSS JOIN LATERAL (SELECT lo_open(m.oid, 262144) AS descriptor OFFSET 0) o"
-        " CROSS JOIN LATERAL (SELECT lo_lseek64(o.descriptor, 0, 2) AS size OFFSET 0) l"
-        " CROSS JOIN LATERAL (SELECT l.size + lo_close(o.descriptor + 0 * (l.size % 2)::int4) AS size OFFSET 0) s"
-        " CROSS JOIN LATERAL generate_series(0, greatest(s.size - 1, 0) / 1048576) AS p (part)"
-        " OFFSET 0) parts"_s,
+        u"SELECT count(*) FILTER (WHERE part = 0), coalesce(sum(size) FILTER (WHERE part = 0), 0),"
+        " coalesce(sum(hashint4extended(1, h)), 0), coalesce(sum(hashint4extended(2, h)), 0) FROM ("
+        " SELECT size, part, hashint4extended(3, oid::int8) # hashint4extended(4, part) # hashint4extended(5, size)"
+        " # hashtextextended(encode(sha256(lo_get(oid, part * 1048576, 1048576)), 'hex') COLLATE \"C\", 6) AS h"
+        " FROM (SELECT oid, size + lo_close(descriptor) AS size"
+        " FROM (SELECT oid, descriptor, lo_lseek64(descriptor, 0, 2) AS size"
+        " FROM (SELECT oid, lo_open(oid, 262144) AS descriptor FROM pg_largeobject_metadata OFFSET 0) AS opened"
+        " OFFSET 0) AS measured OFFSET 0) AS closed"
+        " CROSS JOIN LATERAL generate_series(0, greatest(size - 1, 0) / 1048576) AS parts (part) OFFSET 0) AS hashed"_s,
         patience);
     if (!rows)
         return rows.error();
-    return ProvenLargeObjects{.count = rows->integer(0, 4),
+    return ProvenLargeObjects{.count = rows->integer(0, 0),
         .bytes = rows->integer(0, 1),
         .checksum = rows->text(0, 2) + u':' + rows->text(0, 3),
         .algorithm = u"large-objects-pg%1/1"_s.arg(connection.serverVersion() / 10000)};

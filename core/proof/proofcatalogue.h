@@ -13,7 +13,7 @@ namespace lifeboat {
 /// One table whose rows belong into the manifest, with what a query over it needs.
 struct TableFacts {
     ProvenTable table = {}; ///< without rows and checksum
-    QString quoted = {};    ///< "schema"."name", quoted by libpq
+    QString quoted = {}; ///< "schema"."name", quoted by libpq
     QList<ColumnFacts> columns = {}; ///< in order of name
     qint64 bytes = 0;
     bool readable = true; ///< unlogged tables of a standby are not
@@ -23,6 +23,8 @@ struct TableFacts {
 /// What a proof reads of the catalogues: named queries, all inside one snapshot.
 namespace proofcatalogue {
 
+/// Empty when this role may not read it.
+Result<QString> systemIdentifier(PgConnection &connection, const Patience &patience);
 /// Encoding, collation, versions, extensions, roles: everything of a manifest but its contents.
 Result<Manifest> outline(PgConnection &connection, const Patience &patience);
 /// Tables, partitions and materialized views; foreign tables and what belongs to an extension left out, unless the

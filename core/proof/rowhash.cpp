@@ -11,7 +11,7 @@ namespace lifeboat {
 namespace {
 
 enum class Shape {
-    Hash,  ///< an expression that gives a 64-bit hash; %2 is the seed
+    Hash, ///< an expression that gives a 64-bit hash; %2 is the seed
     Value, ///< an expression whose own hash is taken
     Bytes, ///< an expression of type bytea
 };
@@ -112,7 +112,8 @@ QString rowExpression(const QList<ColumnFacts> &columns, int serverVersion)
         const QString reference = u"t."_s + column.quotedName;
         const Rule *rule = ruleOf(column);
         if (!rule) {
-            terms += neverNull(filled("hashtextextended(%1 COLLATE \"C\", %2)"_L1, textForm(column, reference), seed), seed);
+            terms +=
+                neverNull(filled("hashtextextended(%1 COLLATE \"C\", %2)"_L1, textForm(column, reference), seed), seed);
             continue;
         }
         const QString value = filled(QLatin1StringView(rule->expression), reference, seed);

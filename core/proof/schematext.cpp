@@ -88,7 +88,8 @@ private:
 
     QString dollarTag() const
     {
-        static const QRegularExpression tag(u"\\G\\$(?:[A-Za-z_\\x80-\\x{10ffff}][A-Za-z0-9_\\x80-\\x{10ffff}]*)?\\$"_s);
+        static const QRegularExpression tag(
+            u"\\G\\$(?:[A-Za-z_\\x80-\\x{10ffff}][A-Za-z0-9_\\x80-\\x{10ffff}]*)?\\$"_s);
         const bool withinName = m_at > 0 && (m_text[m_at - 1].isLetterOrNumber() || m_text[m_at - 1] == u'_');
         return withinName ? QString() : tag.match(m_text, m_at).captured(0);
     }
@@ -119,6 +120,20 @@ bool isPrivilege(const QString &statement)
         || statement.startsWith("ALTER DEFAULT PRIVILEGES "_L1);
 }
 
+/// A restore puts inherited columns first, whatever their order was: so it says nothing.
+QString withSortedColumns(const QString &statement)
+{
+    if (!statement.startsWith("CREATE "_L1) || !statement.contains("\nINHERITS ("_L1))
+        return statement;
+    QStringList lines = statement.split(u'\n');
+    for (QString &line : lines) {
+        if (line.endsWith(u','))
+            line.chop(1);
+    }
+    std::sort(lines.begin() + 1, lines.end());
+    return lines.join(u'\n');
+}
+
 QString firstLines(const QString &statement)
 {
     const QStringList lines = statement.split(u'\n');
@@ -139,7 +154,7 @@ ProvenSchema normalisedSchema(const QString &dumpText)
         if (isPrivilege(statement))
             schema.privileges += statement;
         else
-            schema.statements += statement;
+            schema.statements += withSortedColumns(statement);
     }
     schema.statements.sort();
     schema.privileges.sort();

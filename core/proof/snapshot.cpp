@@ -12,8 +12,9 @@ Error snapshotLost(const Error &cause)
     if (cause.kind == Error::Kind::Cancelled || cause.kind == Error::Kind::TimedOut)
         return error;
     error.what = tr("The snapshot that dump and content proof share was lost: %1").arg(cause.what);
-    error.hint = tr("What was written is void, for the two may not be of one moment. Check the server's log and its limits on"
-                    " idle transactions, then run the backup again.");
+    error.hint =
+        tr("What was written is void, for the two may not be of one moment. Check the server's log and its limits on"
+           " idle transactions, then run the backup again.");
     return error;
 }
 
@@ -72,7 +73,8 @@ Result<PgConnection> openProofConnection(const ServerAddress &address, const Pat
         " ('IntervalStyle', 'postgres'), ('bytea_output', 'hex'), ('extra_float_digits', '3'), ('lc_monetary', 'C'),"
         " ('quote_all_identifiers', 'off'), ('search_path', 'pg_catalog'), ('row_security', 'off'), ('jit', 'off'),"
         " ('statement_timeout', '0'), ('lock_timeout', '0'), ('idle_in_transaction_session_timeout', '0'),"
-        " ('client_encoding', CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END)"
+        " ('client_encoding', CASE current_setting('server_encoding') WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' "
+        "END)"
         ") AS fixed (name, value)"_s,
         patience);
     if (!rows)

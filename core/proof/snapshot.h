@@ -14,7 +14,8 @@ class SnapshotHolder
 {
 public:
     /// serializableDeferrable waits for a moment that no serializable transaction can contradict; not on a standby.
-    static Result<SnapshotHolder> open(const ServerAddress &address, bool serializableDeferrable, const Patience &patience);
+    static Result<SnapshotHolder> open(
+        const ServerAddress &address, bool serializableDeferrable, const Patience &patience);
 
     const QString &id() const { return m_id; }
 

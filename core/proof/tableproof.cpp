@@ -16,16 +16,16 @@ Error aboutTable(const ProvenTable &table, const Error &cause)
     error.what = tr("The rows of table %1 cannot be read: %2").arg(table.displayed(), cause.what);
     if (cause.code == "42501"_L1) {
         error.kind = Error::Kind::Refused;
-        error.hint = tr("A backup must hold every row: grant SELECT on the table (with row security also BYPASSRLS) to the role"
-                        " that connects, or use another role.");
+        error.hint =
+            tr("A backup must hold every row: grant SELECT on the table (with row security also BYPASSRLS) to the role"
+               " that connects, or use another role.");
     } else if (cause.kind == Error::Kind::NotFound) {
         error.hint = tr("It was dropped or renamed while the work began; retry.");
     }
     return error;
 }
 
-Status proveByRowHash(
-    PgConnection &connection, const TableFacts &facts, ProvenTable &table, const Patience &patience)
+Status proveByRowHash(PgConnection &connection, const TableFacts &facts, ProvenTable &table, const Patience &patience)
 {
     const int version = connection.serverVersion();
     const auto rows = connection.run(rowhash::query(facts.quoted, facts.columns, table.filter, version), patience);

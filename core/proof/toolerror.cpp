@@ -22,21 +22,29 @@ struct Cause {
 /// The tools report in words only, so these are matched; in this order, for one failure draws others after it.
 constexpr Cause causes[] = {
     {"server version mismatch", Error::Kind::Missing,
-        QT_TRANSLATE_NOOP("lifeboat", "Install pg_dump of the server's major version or a newer one: package postgresql-client-N.")},
+        QT_TRANSLATE_NOOP(
+            "lifeboat", "Install pg_dump of the server's major version or a newer one: package postgresql-client-N.")},
     {"No space left on device", Error::Kind::Broken,
-        QT_TRANSLATE_NOOP("lifeboat", "The disk of the destination is full: free space there or choose another destination, then retry.")},
+        QT_TRANSLATE_NOOP("lifeboat",
+            "The disk of the destination is full: free space there or choose another destination, then retry.")},
     {"Disk quota exceeded", Error::Kind::Broken,
-        QT_TRANSLATE_NOOP("lifeboat", "Your quota at the destination is used up: free space there or choose another destination, then retry.")},
+        QT_TRANSLATE_NOOP("lifeboat",
+            "Your quota at the destination is used up: free space there or choose another destination, then retry.")},
     {"File too large", Error::Kind::Broken,
-        QT_TRANSLATE_NOOP("lifeboat", "The destination allows no file of this size: raise the limit or choose another destination, then retry.")},
+        QT_TRANSLATE_NOOP("lifeboat",
+            "The destination allows no file of this size: raise the limit or choose another destination, then retry.")},
     {"permission denied for", Error::Kind::Refused,
-        QT_TRANSLATE_NOOP("lifeboat", "Grant the role the right to read it (SELECT, or membership in pg_read_all_data), or back up with another role.")},
+        QT_TRANSLATE_NOOP("lifeboat",
+            "Grant the role the right to read it (SELECT, or membership in pg_read_all_data), or back up with another "
+            "role.")},
     {"permission denied: ", Error::Kind::Refused,
         QT_TRANSLATE_NOOP("lifeboat", "Grant the missing privilege to the role that connects, or use another role.")},
     {"row-level security", Error::Kind::Refused,
-        QT_TRANSLATE_NOOP("lifeboat", "A backup must hold every row: use the owner of the table or a role with BYPASSRLS.")},
+        QT_TRANSLATE_NOOP(
+            "lifeboat", "A backup must hold every row: use the owner of the table or a role with BYPASSRLS.")},
     {"the database system is shutting down", Error::Kind::Unreachable,
-        QT_TRANSLATE_NOOP("lifeboat", "The server stopped during the work. Start it again and look into its log, then retry.")},
+        QT_TRANSLATE_NOOP(
+            "lifeboat", "The server stopped during the work. Start it again and look into its log, then retry.")},
     {"terminating connection", Error::Kind::Unreachable,
         QT_TRANSLATE_NOOP("lifeboat", "The server stopped or ended the session. Look into its log, then retry.")},
     {"server closed the connection unexpectedly", Error::Kind::Unreachable,
@@ -62,7 +70,8 @@ QString decisiveLine(const QString &tool, const QString &errors)
     for (const QString &line : lines) {
         if (line.contains("error:"_L1) || line.contains("FATAL:"_L1) || line.contains("ERROR:"_L1)) {
             QString text = line;
-            return text.remove(QRegularExpression(u"^"_s + QRegularExpression::escape(tool) + u": (error: )?"_s)).trimmed();
+            return text.remove(QRegularExpression(u"^"_s + QRegularExpression::escape(tool) + u": (error: )?"_s))
+                .trimmed();
         }
         fallback = line;
     }
@@ -97,7 +106,8 @@ Error ended(const QString &tool, const ProcessOutcome &outcome)
 
 } // namespace
 
-Error toolError(const QString &tool, const ProcessOutcome &outcome, const QString &errors, const ConnectionSettings &settings)
+Error toolError(
+    const QString &tool, const ProcessOutcome &outcome, const QString &errors, const ConnectionSettings &settings)
 {
     Error error = ended(tool, outcome);
     error.detail = errors.trimmed();

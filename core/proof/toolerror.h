@@ -15,7 +15,8 @@ struct ProcessOutcome;
 struct ServerAddress;
 
 /// Why pg_dump or pg_restore ended badly: the line that says it, with what to do; its whole text stays in `detail`.
-Error toolError(const QString &tool, const ProcessOutcome &outcome, const QString &errors, const ConnectionSettings &settings);
+Error toolError(
+    const QString &tool, const ProcessOutcome &outcome, const QString &errors, const ConnectionSettings &settings);
 
 /// For --dbname: without password, and without what would keep the tool from reading our pass file.
 QString toolConnectionString(const ServerAddress &address);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/pgcluster.h"
 
+#include "core/postgres/passfile.h"
 #include "core/process/process.h"
 
 #include <QDir>
@@ -122,8 +123,8 @@ void PgCluster::stopAtOnce()
 {
     if (!std::exchange(m_running, false))
         return;
-    const Result<QString> stopped
-        = tool(u"pg_ctl"_s, {u"stop"_s, u"--wait"_s, u"--mode=immediate"_s, u"--pgdata"_s, m_folder.path() + u"/data"_s});
+    const Result<QString> stopped =
+        tool(u"pg_ctl"_s, {u"stop"_s, u"--wait"_s, u"--mode=immediate"_s, u"--pgdata"_s, m_folder.path() + u"/data"_s});
     if (!stopped)
         qWarning("%s", qPrintable(stopped.error().detail));
 }
@@ -163,6 +164,39 @@ Status PgCluster::createDatabase(const QString &name, const QString &options) co
     if (!created)
         return created.error();
     return Done{};
+}
+
+Status PgCluster::client(const QString &name, const QStringList &arguments, const QString &database) const
+{
+    const ServerAddress server = address(database);
+    const Result<PassFile> passFile = PassFile::write(server.password);
+    if (!passFile)
+        return passFile.error();
+    LineSink output;
+    const CommandLine command{.program = binaries() + u'/' + name,
+        .arguments = QStringList{u"--dbname="_s + server.settings.toConnectionString()} + arguments,
+        .environment = passFile->environment()};
+    const ProcessOutcome outcome = runProcess(command, output, Patience::of(120s));
+    output.finish();
+    if (!outcome.succeeded())
+        return failed(u"%1 failed: %2"_s.arg(name, output.errors()), output);
+    return Done{};
+}
+
+Status PgCluster::copyDatabase(const QString &from, const QString &to) const
+{
+    const QTemporaryDir folder;
+    const QString dump = folder.filePath(u"dump"_s);
+    if (const Status dumped = client(u"pg_dump"_s, {u"--format=custom"_s, u"--file="_s + dump}, from); !dumped)
+        return dumped;
+    return restore(dump, to);
+}
+
+Status PgCluster::restore(const QString &dump, const QString &into) const
+{
+    if (const Status created = createDatabase(into, u"TEMPLATE template0"_s); !created)
+        return created;
+    return client(u"pg_restore"_s, {u"--exit-on-error"_s, u"--jobs=2"_s, dump}, into);
 }
 
 } // namespace lifeboat

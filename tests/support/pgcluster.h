@@ -22,7 +22,8 @@ public:
     /// Why a test that needs one has to be skipped; empty when it can be had.
     static QString missing();
 
-    /// Superuser "postgres" with this password; an empty one means trust. `initdbArguments` go on top, "--encoding=LATIN1".
+    /// Superuser "postgres" with this password; an empty one means trust. `initdbArguments` go on top,
+    /// "--encoding=LATIN1".
     static Result<std::unique_ptr<PgCluster>> start(
         const QByteArray &password = {}, const QStringList &initdbArguments = {}, const QStringList &settings = {});
     ~PgCluster();
@@ -42,6 +43,11 @@ public:
     Result<PgRows> run(const QString &database, const QString &sql) const;
     Status createDatabase(const QString &name, const QString &options = {}) const;
 
+    /// By the plain tools alone: pg_dump -Fc of one database into another, which is made for it.
+    Status copyDatabase(const QString &from, const QString &to) const;
+    /// pg_restore of any dump into a database, which is made for it.
+    Status restore(const QString &dump, const QString &into) const;
+
     /// Like a crash: no time for anybody.
     void stopAtOnce();
     Status startAgain();
@@ -50,6 +56,7 @@ private:
     PgCluster() = default;
     Status launch();
     Result<QString> tool(const QString &name, const QStringList &arguments) const;
+    Status client(const QString &name, const QStringList &arguments, const QString &database) const;
 
     QTemporaryDir m_folder;
     QByteArray m_password;
