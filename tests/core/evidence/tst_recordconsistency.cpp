@@ -22,6 +22,8 @@ private Q_SLOTS:
     void humbleVerdictsAreFine();
     void names_data();
     void names();
+    void aClockSetBackIsANote_data();
+    void aClockSetBackIsANote();
     void aMissingReasonIsANote();
 };
 
@@ -118,16 +120,10 @@ void tst_RecordConsistency::names_data()
         r.verdict = Verdict::PassedWithDeviations;
         r.steps[0].result = u"not-run"_s;
     });
-    row("a step that ended before it began", contradiction, u"Step 1 ended"_s,
-        [](DrillRecord &r) { r.steps[0].endedAt = u"2026-03-02T01:59:59.999Z"_s; });
     row("a step below zero", contradiction, u"Step 2 took less"_s,
         [](DrillRecord &r) { r.steps[1].milliseconds = -5; });
     row("an output hash that is none", contradiction, u"output of step 1"_s,
         [](DrillRecord &r) { r.steps[0].outputSha256 = u"abc"_s; });
-    row("an end before the start", contradiction, u"The drill ended"_s,
-        [](DrillRecord &r) { r.endedAt = u"2026-03-02T01:00:00.000Z"_s; });
-    row("sealed before its end", contradiction, u"sealed before"_s,
-        [](DrillRecord &r) { r.sealedAt = u"2026-03-02T02:09:59.999Z"_s; });
     row("no start", contradiction, u"start of the drill"_s, [](DrillRecord &r) { r.startedAt.clear(); });
     row("an amount that is text", contradiction, u"backup.size-bytes"_s,
         [](DrillRecord &r) { r.measured(u"backup.size-bytes"_s, u"much"_s); });
@@ -156,6 +152,31 @@ void tst_RecordConsistency::names()
     QVERIFY(!evidenceHolds(findings));
     for (const EvidenceFinding &finding : findings)
         QCOMPARE(finding.sequence, qint64(1));
+}
+
+void tst_RecordConsistency::aClockSetBackIsANote_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *name, const QString &says, Change change) {
+        QTest::newRow(name) << std::move(change) << says;
+    };
+    row("within a step", u"Step 1 ended"_s, [](DrillRecord &r) { r.steps[0].endedAt = u"2026-03-02T01:59:59.999Z"_s; });
+    row("within the drill", u"The drill ended"_s, [](DrillRecord &r) { r.endedAt = u"2026-03-02T01:00:00.000Z"_s; });
+    row("before the sealing", u"until its sealing ended"_s,
+        [](DrillRecord &r) { r.sealedAt = u"2026-03-02T02:09:59.999Z"_s; });
+}
+
+void tst_RecordConsistency::aClockSetBackIsANote()
+{
+    QFETCH(Change, change);
+    QFETCH(QString, says);
+    DrillRecord record = placedDrill();
+    change(record);
+    const QList<EvidenceFinding> findings = contradictionsIn(record);
+    QCOMPARE(findings.size(), 1);
+    QVERIFY2(told(findings).contains(says.toUtf8()), told(findings));
+    QVERIFY(evidenceHolds(findings));
 }
 
 void tst_RecordConsistency::aMissingReasonIsANote()
