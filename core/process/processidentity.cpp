@@ -60,7 +60,8 @@ std::optional<ProcessIdentity> ProcessIdentity::fromText(const QString &text)
     const QStringList parts = text.split(u':');
     if (parts.size() != 3)
         return std::nullopt;
-    return ProcessIdentity{parts[0].toLongLong(), parts[1].toLongLong(), parts[2]};
+    const ProcessIdentity identity{parts[0].toLongLong(), parts[1].toLongLong(), parts[2]};
+    return identity.pid > 0 && identity.startTicks > 0 ? std::optional(identity) : std::nullopt;
 }
 
 } // namespace lifeboat
