@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evidence/drilltarget.h"
 
+#include "core/systems/systemaccess.h"
+
 namespace lifeboat {
 
 namespace {
@@ -36,6 +38,11 @@ Result<DrillTarget> makeDrillTarget(const DrillRequest &request, const Backup &b
         DrillTarget made{.target = *request.server};
         if (made.target.toolsFolder.isEmpty())
             made.target.toolsFolder = toolsFolderFor(backup.serverVersion);
+        if (made.target.dataDirectory.isEmpty()) {
+            // A server that does not answer is the runbook's first check, not an error of ours.
+            if (const auto facts = testConnection(made.target.address, patience.atMost(std::chrono::seconds(20))))
+                made.target.dataDirectory = localDataFolder(made.target.address.settings, *facts);
+        }
         return made;
     }
     const auto binaries = serverFor(backup.serverVersion / versionsPerMajor, installedServers());

@@ -4,6 +4,8 @@
 
 #include "core/postgres/pgserver.h"
 
+#include <QFileInfo>
+
 namespace lifeboat {
 
 Result<ServerAddress> addressOf(const System &system, SecretStore &secrets, const Patience &patience)
@@ -25,6 +27,12 @@ Result<ServerFacts> testConnection(const ServerAddress &address, const Patience 
     if (!connection)
         return connection.error();
     return pgserver::facts(*connection, patience);
+}
+
+QString localDataFolder(const ConnectionSettings &settings, const ServerFacts &facts)
+{
+    const bool socket = settings.host().isEmpty() || settings.host().startsWith(u'/');
+    return socket && QFileInfo::exists(facts.dataDirectory) ? facts.dataDirectory : QString();
 }
 
 } // namespace lifeboat

@@ -15,4 +15,7 @@ Result<ServerAddress> addressOf(const System &system, SecretStore &secrets, cons
 /// Connects and reads what the server says of itself.
 Result<ServerFacts> testConnection(const ServerAddress &address, const Patience &patience);
 
+/// The server's data folder when it is on this machine, that is, reached by a Unix socket; else empty.
+QString localDataFolder(const ConnectionSettings &settings, const ServerFacts &facts);
+
 } // namespace lifeboat
