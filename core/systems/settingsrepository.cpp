@@ -19,7 +19,6 @@ struct Entry {
 };
 
 constexpr std::array entries = {
-    Entry{"theme", &Settings::theme},
     Entry{"time_zone", &Settings::timeZone},
     Entry{"paper", &Settings::paper},
     Entry{"organisation", &Settings::organisation},
@@ -39,8 +38,6 @@ Status check(const Settings &settings)
     }
     if (settings.paper != "A4"_L1 && settings.paper != "Letter"_L1)
         return invalid(tr("There is no paper size \"%1\" here.").arg(settings.paper), tr("Use A4 or Letter."));
-    if (settings.theme != "system"_L1 && settings.theme != "light"_L1 && settings.theme != "dark"_L1)
-        return invalid(tr("There is no theme \"%1\".").arg(settings.theme), tr("Use system, light or dark."));
     return Done{};
 }
 

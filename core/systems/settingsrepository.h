@@ -12,7 +12,6 @@ class Store;
 
 /// What a person set for themselves, and what every report of theirs says.
 struct Settings {
-    QString theme = QStringLiteral("system"); ///< system, light, dark
     QString timeZone = {}; ///< IANA name; empty: this machine's
     QString paper = QStringLiteral("A4"); ///< A4 or Letter
     QString organisation = {}; ///< printed in reports
