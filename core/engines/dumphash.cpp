@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -63,7 +64,8 @@ QStringList filesBelow(const QString &folder)
     QDirIterator walk(folder, QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
     while (walk.hasNext())
         files += QDir(folder).relativeFilePath(walk.next());
-    files.sort();
+    // By bytes, as hashContent() does.
+    std::sort(files.begin(), files.end(), [](const QString &a, const QString &b) { return a.toUtf8() < b.toUtf8(); });
     return files;
 }
 

@@ -203,6 +203,10 @@ void PgDumpRun::watch(SnapshotHolder &holder, WorkObserver &observer)
         }
         forward(observer, bytes);
     }
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_news = true;
+    }
     forward(observer, bytesWritten(m_content));
 }
 
