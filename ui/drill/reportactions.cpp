@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/drill/reportactions.h"
+
+#include "core/base/clock.h"
+#include "core/base/filehash.h"
+#include "core/base/translate.h"
+#include "core/evidence/evidencelog.h"
+#include "core/evidence/reportattachments.h"
+#include "core/store/store.h"
+#include "ui/export/reportexport.h"
+#include "ui/print/drillpreview.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/prompt.h"
+#include "ui/work/worker.h"
+#include "ui/work/workspace.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace lifeboat {
+
+namespace {
+
+QString pdfName(const DrillRecord &record)
+{
+    return u"drill-%1.pdf"_s.arg(record.drill);
+}
+
+QString shown(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+} // namespace
+
+ReportActions::ReportActions(Workspace &workspace, QWidget *over, MessageBar *news)
+    : QObject(over)
+    , m_workspace(workspace)
+    , m_over(over)
+    , m_news(news)
+    , m_worker(new Worker(workspace, this))
+{
+}
+
+ReportActions::~ReportActions() = default;
+
+void ReportActions::preview(const DrillProof &proof)
+{
+    DrillPreview *preview =
+        openDrillPreview(m_over->window(), proof.record, printedSeal(proof.sealed, pdfName(proof.record)));
+    connect(preview, &DrillPreview::saved, this,
+        [this, sequence = proof.record.sequence](const QString &path) { noteExport(sequence, path); });
+}
+
+void ReportActions::savePdf(const DrillProof &proof)
+{
+    const FileQuestion question{.kind = FileQuestion::Kind::Save,
+        .title = tr("Save the report"),
+        .initial = pdfName(proof.record),
+        .filters = {tr("PDF documents (*.pdf)")},
+        .suffix = u"pdf"_s};
+    m_workspace.prompt().askFile(m_over, question, [this, drill = DrillId{proof.record.drill}](const QString &path) {
+        if (!path.isEmpty())
+            exportTo(drill, path);
+    });
+}
+
+void ReportActions::exportTo(DrillId drill, const QString &path)
+{
+    const PaperSize paper = paperSizeFromName(m_workspace.settings().paper).value_or(PaperSize::A4);
+    m_worker->run(
+        this,
+        [drill, path, paper, &clock = m_workspace.clock()](
+            Store &store, const Patience &) { return exportDrillReport(store, clock, drill, path, paper, true); },
+        [this, path](const Result<ExportedReport> &exported) {
+            if (!exported) {
+                m_news->showError(exported.error());
+                return;
+            }
+            m_news->showMessage(StatusKind::Pass,
+                tr("Saved as %1, with the record inside. SHA-256 %2.").arg(shown(path), exported->pdfSha256));
+            m_workspace.notifyChanged(Topic::Evidence);
+        },
+        {.title = tr("Saving the report of drill %1").arg(drill.value)});
+}
+
+void ReportActions::noteExport(qint64 sequence, const QString &path)
+{
+    m_worker->run(
+        this,
+        [sequence, path, &clock = m_workspace.clock()](Store &store, const Patience &patience) -> Status {
+            const auto hash = hashContent(path, patience);
+            return hash ? EvidenceLog(store, clock).recordExport(sequence, hash->sha256) : Status(hash.error());
+        },
+        [this, path](const Status &noted) {
+            if (!noted)
+                m_news->showError(noted.error());
+            else
+                m_news->showMessage(StatusKind::Pass, tr("Saved as %1, with the record inside.").arg(shown(path)));
+            m_workspace.notifyChanged(Topic::Evidence);
+        });
+}
+
+void ReportActions::saveRecord(const DrillProof &proof)
+{
+    const FileQuestion question{.kind = FileQuestion::Kind::Save,
+        .title = tr("Save the record"),
+        .initial = envelopeFileName(),
+        .filters = {tr("Drill records (*.json)")},
+        .suffix = u"json"_s};
+    m_workspace.prompt().askFile(m_over, question, [this, sealed = proof.sealed](const QString &path) {
+        if (path.isEmpty())
+            return;
+        m_worker->run(
+            this, [sealed, path](Store &, const Patience &) { return saveDrillRecord(sealed, path, true); },
+            [this, path](const Status &saved) {
+                if (!saved)
+                    m_news->showError(saved.error());
+                else
+                    m_news->showMessage(StatusKind::Pass,
+                        tr("Saved as %1. It verifies with \"lifeboat-cli evidence verify\", and without Lifeboat.")
+                            .arg(shown(path)));
+            });
+    });
+}
+
+} // namespace lifeboat

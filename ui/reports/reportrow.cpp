@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/reports/reportrow.h"
+
+#include "core/base/clock.h"
+#include "core/base/filehash.h"
+#include "core/base/translate.h"
+#include "core/drill/drillrepository.h"
+#include "core/evidence/evidencelog.h"
+#include "core/evidence/sealverification.h"
+#include "ui/text/humantext.h"
+#include "ui/work/workspace.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace lifeboat {
+
+namespace {
+
+constexpr qint64 largestRecord = qint64(64) * 1024 * 1024;
+constexpr int shortHash = 12;
+
+Result<QList<QByteArray>> keysOf(const EvidenceLog &log)
+{
+    const auto known = log.knownKeys();
+    if (!known)
+        return known.error();
+    QList<QByteArray> keys;
+    for (const KnownKey &key : *known)
+        keys << key.publicKey;
+    return keys;
+}
+
+Result<SealedRow> rowOf(const EvidenceLog &log, qint64 sequence)
+{
+    const auto sealed = log.record(sequence);
+    if (!sealed)
+        return sealed.error();
+    const auto record = recordOf(*sealed);
+    if (!record)
+        return record.error();
+    const auto events = log.events(sequence);
+    if (!events)
+        return events.error();
+    SealedRow row{.sequence = sequence,
+        .drill = record->drill,
+        .verdict = record->verdict,
+        .system = record->fields.value(u"backup.system"_s).value.toString(),
+        .database = record->fields.value(u"backup.database"_s).value.toString(),
+        .sealedAt = instantFromIso(record->sealedAt),
+        .hash = sealed->hash,
+        .keyId = sealed->keyId};
+    for (const EvidenceEvent &event : *events) {
+        if (event.kind == u"exported")
+            row.exportedAt = instantFromIso(event.at);
+    }
+    return row;
+}
+
+/// Whether these very bytes were written here.
+QString exportRemark(const EvidenceLog &log, const QString &sha256)
+{
+    const auto known = log.findExport(sha256);
+    if (!known)
+        return {};
+    return *known
+        ? tr("This very file was exported here at %1.").arg((*known)->at)
+        : tr("This file was not exported here, or its pages were changed since: the signature covers the record "
+             "inside, not what is printed.");
+}
+
+QString titleOf(const QString &what, const QList<EvidenceFinding> &findings)
+{
+    return evidenceHolds(findings) ? tr("%1 holds").arg(what) : tr("%1 does not hold").arg(what);
+}
+
+QVariant textCell(const QString &text, int role)
+{
+    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text) : QVariant();
+}
+
+QVariant verdictCell(const SealedRow &row, int role)
+{
+    if (role == Qt::DisplayRole)
+        return verdictWord(row.verdict);
+    return role == StatusRole ? QVariant::fromValue(verdictStatus(row.verdict)) : QVariant();
+}
+
+QVariant numberCell(qint64 number, int role)
+{
+    return role == Qt::DisplayRole || role == SortRole ? QVariant(number) : QVariant();
+}
+
+QVariant instantCell(const QDateTime &at, const QString &never, const Workspace &workspace, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return at.isValid() ? ageText(at, workspace.clock().now()) : never;
+    case SortRole:
+        return at.isValid() ? at.toMSecsSinceEpoch() : 0;
+    case MutedRole:
+        return !at.isValid();
+    case Qt::ToolTipRole:
+        return at.isValid() ? exactInstantText(at, workspace.timeZone()) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant hashCell(const SealedRow &row, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.hash.left(shortHash);
+    case FixedFontRole:
+        return true;
+    case Qt::ToolTipRole:
+        return tr("SHA-256 %1\nKey %2").arg(row.hash, row.keyId);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Result<QList<SealedRow>> readReports(Store &store, const Clock &clock)
+{
+    const EvidenceLog log(store, clock);
+    const auto head = log.head();
+    if (!head)
+        return head.error();
+    QList<SealedRow> rows;
+    for (qint64 sequence = head->sequence; sequence > 0; --sequence) {
+        auto row = rowOf(log, sequence);
+        if (!row)
+            return row.error();
+        rows << *row;
+    }
+    return rows;
+}
+
+Result<Verification> verifyChain(Store &store, const Clock &clock)
+{
+    const auto drills = DrillRepository(store).all();
+    if (!drills)
+        return drills.error();
+    QList<qint64> ended;
+    for (const Drill &drill : *drills) {
+        if (drill.endedAt.isValid())
+            ended << drill.id.value;
+    }
+    const auto report = EvidenceLog(store, clock).verifyAll(ended);
+    if (!report)
+        return report.error();
+    Verification verification{.findings = report->findings};
+    verification.title = evidenceHolds(report->findings)
+        ? tr("The chain holds: %n record(s), each signed, none missing", nullptr, int(report->records))
+        : tr("The chain does not hold");
+    if (report->head.sequence > 0)
+        verification.remarks << tr("Head: record %1, SHA-256 %2. Note it down where nobody here can rewrite it.")
+                                    .arg(report->head.sequence)
+                                    .arg(report->head.hash);
+    return verification;
+}
+
+Result<Verification> verifyFile(Store &store, const Clock &clock, const QString &path, const Patience &patience)
+{
+    const EvidenceLog log(store, clock);
+    const auto keys = keysOf(log);
+    if (!keys)
+        return keys.error();
+    const QString name = QFileInfo(path).fileName();
+    Verification verification;
+    if (path.endsWith(u".pdf"_s, Qt::CaseInsensitive)) {
+        const auto hash = hashContent(path, patience);
+        if (!hash)
+            return hash.error();
+        verification.findings = verifyReport(path, *keys);
+        const QString remark = exportRemark(log, hash->sha256);
+        if (!remark.isEmpty())
+            verification.remarks << remark;
+    } else {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly) || file.size() > largestRecord) {
+            return Error{.kind = Error::Kind::InvalidInput,
+                .what = tr("%1 cannot be read as a record.").arg(name),
+                .hint = tr("Choose a drill-record.json or a drill report."),
+                .detail = file.errorString()};
+        }
+        verification.findings = verifyEnvelope(file.readAll(), *keys);
+    }
+    verification.title = titleOf(name, verification.findings);
+    return verification;
+}
+
+Result<DrillProof> readSealed(Store &store, const Clock &clock, qint64 sequence)
+{
+    const auto sealed = EvidenceLog(store, clock).record(sequence);
+    if (!sealed)
+        return sealed.error();
+    auto record = recordOf(*sealed);
+    if (!record)
+        return record.error();
+    return DrillProof{*sealed, std::move(*record)};
+}
+
+QList<TableColumn<SealedRow>> reportColumns(const Workspace &workspace)
+{
+    return {{tr("Verdict"), verdictCell},
+        {tr("Record"), [](const SealedRow &row, int role) { return numberCell(row.sequence, role); }, true},
+        {tr("Drill"), [](const SealedRow &row, int role) { return numberCell(row.drill, role); }, true},
+        {tr("System"), [](const SealedRow &row, int role) { return textCell(row.system, role); }},
+        {tr("Database"), [](const SealedRow &row, int role) { return textCell(row.database, role); }},
+        {tr("Sealed"),
+            [&workspace](const SealedRow &row, int role) { return instantCell(row.sealedAt, {}, workspace, role); }},
+        {tr("Report exported"),
+            [&workspace](
+                const SealedRow &row, int role) { return instantCell(row.exportedAt, tr("never"), workspace, role); }},
+        {tr("SHA-256"), hashCell}};
+}
+
+} // namespace lifeboat
