@@ -77,6 +77,19 @@ QString mimeTypeOf(const QString &name)
     return u"application/octet-stream"_s;
 }
 
+/// Qt writes the names of attachments in Latin 1 and puts a question mark for the rest: two files could become one.
+Status checkNames(const PrintedSeal &seal)
+{
+    for (auto it = seal.attachments.begin(); it != seal.attachments.end(); ++it) {
+        if (QString::fromLatin1(it.key().toLatin1()) != it.key()) {
+            return Error{.kind = Error::Kind::InvalidInput,
+                .what = tr("A PDF written here cannot carry an attachment named \"%1\".").arg(it.key()),
+                .hint = tr("Give the file a name of Latin letters.")};
+        }
+    }
+    return Done{};
+}
+
 Error fileError(const QString &path, const QString &detail)
 {
     return {.kind = Error::Kind::Broken,
@@ -113,6 +126,8 @@ Status moveIntoPlace(const QString &from, const QString &path, Overwriting overw
 
 Result<QByteArray> drillPdf(const PrintedReport &report, const PrintedSeal &seal)
 {
+    if (const Status named = checkNames(seal); !named)
+        return named.error();
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);

@@ -16,28 +16,56 @@ namespace lifeboat {
 
 namespace {
 
-/// Breaks lines as a terminal's reader wants them: at blanks, never within an option, continued lines set in.
+/// The place to break a line of so many columns: a blank, in a path a slash, else the edge.
+qsizetype breakIn(const QString &line, qsizetype columns)
+{
+    qsizetype cut = line.lastIndexOf(u' ', columns);
+    if (cut <= columns / 3 && line.startsWith(u'/'))
+        cut = line.lastIndexOf(u'/', columns - 1) + 1;
+    if (cut > columns / 3)
+        return cut;
+    return line[columns - 1].isHighSurrogate() ? columns - 1 : columns;
+}
+
+/// Breaks lines as a terminal's reader wants them: at blanks, never within an option, continued lines set in unless
+/// the line is one long word.
 QString wrappedFixed(const QString &text, qsizetype columns)
 {
-    constexpr qsizetype indent = 4;
-    if (columns <= 2 * indent)
+    constexpr qsizetype widestIndent = 4;
+    if (columns <= 2 * widestIndent)
         return text;
     QStringList lines;
     const QStringList given = text.split(u'\n');
-    for (QString rest : given) {
-        qsizetype room = columns;
-        while (rest.size() > room) {
-            qsizetype cut = rest.lastIndexOf(u' ', room);
-            if (cut <= room / 3)
-                cut = rest[room - 1].isHighSurrogate() ? room - 1 : room;
-            const QString piece = rest.left(cut);
-            lines << (room == columns ? piece : QString(indent, u' ') + piece);
+    for (const QString &line : given) {
+        const qsizetype indent = line.trimmed().contains(u' ') ? widestIndent : 0;
+        QString rest = line;
+        QString before;
+        while (before.size() + rest.size() > columns) {
+            const qsizetype cut = breakIn(rest, columns - before.size());
+            lines << before + rest.left(cut);
             rest = rest.mid(rest[cut] == u' ' ? cut + 1 : cut);
-            room = columns - indent;
+            before = QString(indent, u' ');
         }
-        lines << (room == columns ? rest : QString(indent, u' ') + rest);
+        lines << before + rest;
     }
     return lines.join(u'\n');
+}
+
+/// How many characters of a line to keep when it would break within a word: names break after a joint, if there is one.
+int charactersToKeep(const QString &text, const QTextLine &line)
+{
+    constexpr QStringView joints = u"_./-,:;> ";
+    const int length = line.textLength();
+    const qsizetype end = line.textStart() + length;
+    const auto isJoint = [joints](QChar c) { return c == QChar::LineSeparator || joints.contains(c); };
+    constexpr char16_t lastOfAlphabets = 0x24F;
+    if (end >= text.size() || isJoint(text[end - 1]) || isJoint(text[end]) || text[end - 1] > QChar(lastOfAlphabets))
+        return length;
+    for (int kept = length - 1; kept > length / 3; --kept) {
+        if (isJoint(text[line.textStart() + kept - 1]))
+            return kept;
+    }
+    return length;
 }
 
 QTextOption optionOf(const StyledText &text, double characterWidth)
@@ -60,7 +88,8 @@ LaidText::LaidText(const StyledText &text, double width)
     QString shown = printableText(text.text, font);
     if (isFixed(text.style))
         shown = wrappedFixed(shown, qsizetype(width / characterWidth + 0.01));
-    m_layout->setText(shown.replace(u'\n', QChar::LineSeparator));
+    shown.replace(u'\n', QChar::LineSeparator);
+    m_layout->setText(shown);
     m_layout->setFont(font);
     m_layout->setTextOption(optionOf(text, characterWidth));
     m_layout->setCacheEnabled(true);
@@ -68,6 +97,8 @@ LaidText::LaidText(const StyledText &text, double width)
     double y = 0;
     for (QTextLine line = m_layout->createLine(); line.isValid(); line = m_layout->createLine()) {
         line.setLineWidth(width);
+        if (const int kept = charactersToKeep(shown, line); !isFixed(text.style) && kept < line.textLength())
+            line.setNumColumns(kept, width);
         const double height = line.height() * printLeading(text.style);
         line.setPosition(QPointF(0, y + (height - line.height()) / 2));
         m_lines.append({.top = y, .bottom = y + height});

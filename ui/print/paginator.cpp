@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/print/paginator.h"
 
+#include "ui/print/printgeometry.h"
+
 #include <algorithm>
 
 namespace lifeboat {
@@ -9,6 +11,8 @@ namespace lifeboat {
 namespace {
 
 constexpr double slack = 0.5;
+/// Between the top of a page, or a repeated header, and the rest of what was begun on the page before.
+constexpr double continuationGap = millimetres(1);
 
 /// The pages as they fill up.
 class Paginator
@@ -17,6 +21,7 @@ public:
     Paginator(const QList<FlowItem> &flow, double pageHeight)
         : m_flow(flow)
         , m_pageHeight(pageHeight)
+        , m_cuts(cutsOfAll())
         , m_needed(neededHeights())
         , m_pages{PlacedPage{}}
     {
@@ -32,19 +37,25 @@ public:
 private:
     static double headerHeight(const FlowItem &item) { return item.repeatedHeader ? item.repeatedHeader->height() : 0; }
 
-    bool isCut(const FlowItem &item) const
+    bool isTooHigh(const FlowItem &item) const { return item.block->height() > m_pageHeight - headerHeight(item); }
+
+    QList<QList<double>> cutsOfAll() const
     {
-        return item.mayBeSplit || item.block->height() > m_pageHeight - headerHeight(item);
+        QList<QList<double>> cuts;
+        cuts.reserve(m_flow.size());
+        for (const FlowItem &item : m_flow)
+            cuts << (item.mayBeSplit || isTooHigh(item) ? item.block->cuts() : QList<double>());
+        return cuts;
     }
 
+    bool isCut(qsizetype index) const { return !m_cuts[index].isEmpty() || isTooHigh(m_flow[index]); }
+
     /// The least height with which an item can begin on a page.
-    double leastHeight(const FlowItem &item) const
+    double leastHeight(qsizetype index) const
     {
-        const double whole = item.block->height();
-        if (!isCut(item))
-            return whole;
-        const QList<double> cuts = item.block->cuts();
-        return cuts.isEmpty() ? std::min(whole, m_pageHeight) : cuts.first();
+        if (!m_cuts[index].isEmpty())
+            return m_cuts[index].first();
+        return std::min(m_flow[index].block->height(), m_pageHeight);
     }
 
     /// For each item the room it wants to begin in: itself, and what it keeps with. A chain that no page can hold
@@ -54,8 +65,8 @@ private:
         QList<double> needed(m_flow.size());
         for (qsizetype i = m_flow.size() - 1; i >= 0; --i) {
             const FlowItem &item = m_flow[i];
-            needed[i] = leastHeight(item);
-            if (!item.keepWithNext || i + 1 == m_flow.size() || isCut(item))
+            needed[i] = leastHeight(i);
+            if (!item.keepWithNext || i + 1 == m_flow.size() || isCut(i))
                 continue;
             const double chain = needed[i] + m_flow[i + 1].spaceBefore + needed[i + 1];
             if (chain <= m_pageHeight - headerHeight(item))
@@ -102,7 +113,7 @@ private:
     {
         const FlowItem &item = m_flow[index];
         const double whole = item.block->height();
-        const QList<double> cuts = item.block->cuts();
+        const QList<double> &cuts = m_cuts[index];
         double from = 0;
         while (whole - from > room() + slack) {
             const auto beyond = std::upper_bound(cuts.begin(), cuts.end(), from + room() + slack);
@@ -113,12 +124,14 @@ private:
                 put(*item.block, index, from, cut);
             from = std::max(from, cut);
             newPage(item);
+            m_y += continuationGap;
         }
         put(*item.block, index, from, whole);
     }
 
     const QList<FlowItem> &m_flow;
     double m_pageHeight;
+    QList<QList<double>> m_cuts;
     QList<double> m_needed;
     QList<PlacedPage> m_pages;
     double m_y = 0;

@@ -148,38 +148,57 @@ void PhaseChartBlock::paintAxis(QPainter &painter, double top, double bottom) co
     painter.drawLine(QPointF(plotLeft, bottom), QPointF(plotLeft + plotWidth, bottom));
 }
 
-void PhaseChartBlock::paintRow(
-    QPainter &painter, double y, const QString &title, qint64 begin, qint64 length, Fill fill) const
+QRectF PhaseChartBlock::barOf(const Row &row) const
+{
+    const double left = xOf(double(row.begin));
+    const double right = std::max(xOf(double(row.begin + row.length)), left + points(0.8));
+    return {left, row.y + (rowHeight - barHeight) / 2, right - left, barHeight};
+}
+
+void PhaseChartBlock::paintBar(QPainter &painter, const Row &row) const
 {
     const Tokens &ink = lightTokens();
-    const double middle = y + rowHeight / 2;
-    const TextStyle style = fill == Fill::Total ? TextStyle::StrongCell : TextStyle::Cell;
-    const double labelWidth = plotLeft - millimetres(3);
-    paintLabel(painter, {.text = shortened(title, style, labelWidth), .style = style, .toTheRight = true},
-        QPointF(0, middle), labelWidth);
-
-    const double left = xOf(double(begin));
-    const double right = std::max(xOf(double(begin + length)), left + points(0.8));
-    const QRectF bar(left, middle - barHeight / 2, right - left, barHeight);
-    const QColor color = fill == Fill::Total ? ink.text : ink.series[0];
-    if (fill == Fill::Hatched)
+    const QRectF bar = barOf(row);
+    const bool isHatched = row.fill == Fill::Hatched;
+    if (isHatched)
         paintHatches(painter, bar, QPen(ink.muted, points(0.5)), false);
-    painter.setPen(
-        QPen(fill == Fill::Hatched ? ink.muted : ink.text, points(0.6), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
-    painter.setBrush(fill == Fill::Hatched ? Qt::NoBrush : QBrush(color));
+    painter.setPen(QPen(isHatched ? ink.muted : ink.text, points(0.6), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+    if (!isHatched)
+        painter.setBrush(row.fill == Fill::Total ? ink.text : ink.series[0]);
     painter.drawRect(bar);
     painter.setBrush(Qt::NoBrush);
-    if (fill == Fill::Total && m_chart.required && length > *m_chart.required) {
-        const double limit = xOf(double(*m_chart.required));
-        const QRectF over(limit, bar.top(), bar.right() - limit, bar.height());
-        painter.fillRect(over, ink.status(StatusKind::Fail).tint);
-        const QPen pen(ink.status(StatusKind::Fail).ink, points(0.6));
-        paintHatches(painter, over, pen, false);
-        paintHatches(painter, over, pen, true);
-        painter.drawRect(over);
-    }
-    paintLabel(painter, {.text = durationText(std::chrono::milliseconds(length)), .style = style},
-        QPointF(right + millimetres(1.5), middle), textWidth - right - millimetres(1.5));
+    if (row.fill == Fill::Total && m_chart.required && row.length > *m_chart.required)
+        paintOverrun(painter, bar);
+}
+
+/// The part of the recovery that came after the objective.
+void PhaseChartBlock::paintOverrun(QPainter &painter, const QRectF &bar) const
+{
+    const StatusColors &fail = lightTokens().status(StatusKind::Fail);
+    const double limit = xOf(double(*m_chart.required));
+    const QRectF over(limit, bar.top(), bar.right() - limit, bar.height());
+    painter.fillRect(over, fail.tint);
+    const QPen pen(fail.ink, points(0.6));
+    paintHatches(painter, over, pen, false);
+    paintHatches(painter, over, pen, true);
+    painter.drawRect(over);
+}
+
+/// The words lie on white, so that no line runs through them.
+void PhaseChartBlock::paintWords(QPainter &painter, const Row &row) const
+{
+    const double middle = row.y + rowHeight / 2;
+    const TextStyle style = row.fill == Fill::Total ? TextStyle::StrongCell : TextStyle::Cell;
+    const double labelWidth = plotLeft - millimetres(3);
+    paintLabel(painter, {.text = shortened(row.title, style, labelWidth), .style = style, .toTheRight = true},
+        QPointF(0, middle), labelWidth);
+    const double left = barOf(row).right() + millimetres(1.5);
+    const LaidText value(
+        {.text = durationText(std::chrono::milliseconds(row.length)), .style = style}, textWidth - left);
+    const double halo = millimetres(0.6);
+    const double top = middle - value.height() / 2;
+    painter.fillRect(QRectF(left - halo, top, value.widestLine() + 2 * halo, value.height()), Qt::white);
+    value.paint(painter, QPointF(left, top));
 }
 
 void PhaseChartBlock::paintObjective(QPainter &painter, double top, double bottom) const
@@ -201,36 +220,48 @@ void PhaseChartBlock::paintObjective(QPainter &painter, double top, double botto
         top - millimetres(5), plotLeft, textWidth);
 }
 
-void PhaseChartBlock::paint(QPainter &painter, const QPointF &place, double, double) const
+QList<PhaseChartBlock::Row> PhaseChartBlock::rows() const
 {
-    painter.save();
-    painter.translate(place);
-    const double top = headRoom;
-    const double bottom = m_height - axisRoom;
-    paintAxis(painter, top, bottom);
-    double y = top;
+    QList<Row> rows;
+    double y = headRoom;
     qint64 begin = 0;
     for (const PhaseBar &bar : m_chart.bars) {
         if (!bar.countsToRecovery)
             continue;
-        paintRow(painter, y, bar.title, begin, bar.milliseconds, Fill::Solid);
+        rows << Row{.title = bar.title, .begin = begin, .length = bar.milliseconds, .y = y};
         begin += bar.milliseconds;
         y += rowHeight;
     }
-    paintRow(painter, y, tr("Recovery time"), 0, m_chart.actual, Fill::Total);
-    y += rowHeight;
-    paintObjective(painter, top, y);
-    if (y + groupGap / 2 < bottom)
-        paintLabel(painter,
-            {.text = tr("not counted to the recovery"), .style = TextStyle::Caption, .toTheRight = true},
-            QPointF(0, y + groupGap * 0.6), plotLeft - millimetres(3));
-    y += groupGap;
+    rows << Row{.title = tr("Recovery time"), .length = m_chart.actual, .fill = Fill::Total, .y = y};
+    y += rowHeight + groupGap;
     for (const PhaseBar &bar : m_chart.bars) {
         if (bar.countsToRecovery)
             continue;
-        paintRow(painter, y, bar.title, 0, bar.milliseconds, Fill::Hatched);
+        rows << Row{.title = bar.title, .length = bar.milliseconds, .fill = Fill::Hatched, .y = y};
         y += rowHeight;
     }
+    return rows;
+}
+
+void PhaseChartBlock::paint(QPainter &painter, const QPointF &place, double, double) const
+{
+    painter.save();
+    painter.translate(place);
+    const QList<Row> all = rows();
+    paintAxis(painter, headRoom, m_height - axisRoom);
+    double objectiveBottom = headRoom;
+    for (const Row &row : all) {
+        paintBar(painter, row);
+        if (row.fill == Fill::Total)
+            objectiveBottom = row.y + rowHeight;
+    }
+    paintObjective(painter, headRoom, objectiveBottom);
+    for (const Row &row : all)
+        paintWords(painter, row);
+    if (all.last().fill == Fill::Hatched)
+        paintLabel(painter,
+            {.text = tr("not counted to the recovery"), .style = TextStyle::Caption, .toTheRight = true},
+            QPointF(0, objectiveBottom + groupGap * 0.6), plotLeft - millimetres(3));
     painter.restore();
 }
 

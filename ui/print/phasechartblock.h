@@ -27,9 +27,22 @@ private:
         Total,
     };
 
+    /// One bar at its place.
+    struct Row {
+        QString title = {};
+        qint64 begin = 0;
+        qint64 length = 0;
+        Fill fill = Fill::Solid;
+        double y = 0;
+    };
+
     double xOf(double milliseconds) const;
+    QRectF barOf(const Row &row) const;
     void paintAxis(QPainter &painter, double top, double bottom) const;
-    void paintRow(QPainter &painter, double y, const QString &title, qint64 begin, qint64 length, Fill fill) const;
+    QList<Row> rows() const;
+    void paintBar(QPainter &painter, const Row &row) const;
+    void paintOverrun(QPainter &painter, const QRectF &bar) const;
+    void paintWords(QPainter &painter, const Row &row) const;
     void paintObjective(QPainter &painter, double top, double bottom) const;
 
     PhaseChart m_chart;

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/print/printgeometry.h"
 
+#include <QLocale>
+
 namespace lifeboat {
 
 QPageSize pageSizeOf(PaperSize paper)
 {
     return QPageSize(paper == PaperSize::A4 ? QPageSize::A4 : QPageSize::Letter);
+}
+
+PaperSize usualPaper(const QLocale &locale)
+{
+    return locale.measurementSystem() == QLocale::ImperialUSSystem ? PaperSize::Letter : PaperSize::A4;
 }
 
 PageGeometry pageGeometry(PaperSize paper)

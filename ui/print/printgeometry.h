@@ -6,6 +6,8 @@
 #include <QRectF>
 #include <QSizeF>
 
+class QLocale;
+
 namespace lifeboat {
 
 enum class PaperSize {
@@ -39,5 +41,7 @@ struct PageGeometry {
 
 PageGeometry pageGeometry(PaperSize paper);
 QPageSize pageSizeOf(PaperSize paper);
+/// What people of a country have in their printers.
+PaperSize usualPaper(const QLocale &locale);
 
 } // namespace lifeboat

@@ -71,6 +71,10 @@ QFont printFont(TextStyle style)
     font.setHintingPreference(QFont::PreferNoHinting);
     font.setPixelSize(int(points(face.size)));
     font.setBold(face.bold);
+    // Any spacing turns ligatures off, so that text copied or searched has its own letters. A 64th of a dot is the
+    // least.
+    if (!isFixed(style))
+        font.setLetterSpacing(QFont::AbsoluteSpacing, 1.0 / 64);
     return font;
 }
 

@@ -27,7 +27,7 @@ QList<ReportField> sealFields(const DrillRecord &record, const PrintedSeal &seal
     return {
         {.id = u"seal.hash"_s, .label = tr("SHA-256 of the record"), .value = seal.hash, .isFixed = true},
         {.id = u"seal.previous-hash"_s,
-            .label = tr("SHA-256 of the record before it"),
+            .label = tr("Previous record's SHA-256"),
             .value = previousHashText(record),
             .isFixed = true},
         {.id = u"seal.sequence"_s,
@@ -44,8 +44,8 @@ QList<ReportField> sealFields(const DrillRecord &record, const PrintedSeal &seal
 ReportTable attachedTable(const PrintedSeal &seal)
 {
     ReportTable table{.id = u"attached"_s,
-        .columns = {{.title = tr("File"), .millimetres = 50},
-            {.title = tr("Bytes"), .millimetres = 22, .isNumber = true}, {.title = tr("SHA-256"), .millimetres = 98}}};
+        .columns = {{.title = tr("File"), .millimetres = 48},
+            {.title = tr("Bytes"), .millimetres = 22, .isNumber = true}, {.title = tr("SHA-256"), .millimetres = 100}}};
     for (auto it = seal.attachments.begin(); it != seal.attachments.end(); ++it)
         table.rows << ReportRow{
             .cells = {{.text = it.key()}, countCell(it.value().size()), hashCell(sha256Hex(it.value()))}};

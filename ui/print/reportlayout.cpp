@@ -18,6 +18,8 @@ namespace {
 
 constexpr double labelWidth = millimetres(48);
 constexpr double originWidth = millimetres(19);
+/// So few fields stay together on a page.
+constexpr qsizetype mostKeptFields = 7;
 
 std::shared_ptr<const Block> textBlock(const QString &text, TextStyle style, double x = 0, double padding = 0)
 {
@@ -43,7 +45,7 @@ std::shared_ptr<const Block> fieldBlock(const ReportField &field)
 {
     const bool isKnown = !field.value.isEmpty();
     const bool isEntered = isKnown && field.origin == Origin::Entered;
-    const TextStyle style = !isKnown ? TextStyle::Muted : field.isFixed ? TextStyle::Fixed : TextStyle::Body;
+    const TextStyle style = !isKnown ? TextStyle::Muted : field.isFixed ? TextStyle::FixedCell : TextStyle::Body;
     const double valueWidth = textWidth - labelWidth - originWidth - millimetres(2);
     QList<RowCell> cells{
         {.text = {.text = field.label, .style = TextStyle::Muted}, .width = labelWidth - millimetres(3)},
@@ -107,7 +109,7 @@ public:
     {
         for (qsizetype i = 0; i < fields.size(); ++i) {
             // Neither the first nor the last stands alone on a page.
-            const bool keeps = i == 0 || i + 2 == fields.size();
+            const bool keeps = i == 0 || i + 2 == fields.size() || fields.size() <= mostKeptFields;
             flow << FlowItem{.block = fieldBlock(fields[i]),
                 .spaceBefore = i == 0 ? millimetres(1.5) : 0,
                 .keepWithNext = keeps && i + 1 < fields.size()};
@@ -129,8 +131,10 @@ public:
     void operator()(const SignOff &signOff)
     {
         // The boxes stay with what is signed: all that the section holds before them.
-        for (qsizetype i = m_sectionBegin; i < flow.size(); ++i)
+        for (qsizetype i = m_sectionBegin; i < flow.size(); ++i) {
             flow[i].keepWithNext = true;
+            flow[i].mayBeSplit = false;
+        }
         for (qsizetype i = 0; i < signOff.boxes.size(); i += 2) {
             flow << FlowItem{.block = std::make_shared<SignOffBlock>(signOff.boxes.mid(i, 2)),
                 .spaceBefore = millimetres(5),

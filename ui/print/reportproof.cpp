@@ -33,18 +33,18 @@ ReportTable checkTable(const DrillRecord &record)
 ReportTable emptyTableOfTables(const QString &id)
 {
     return {.id = id,
-        .columns = {{.title = tr("Result"), .millimetres = 31}, {.title = tr("Table"), .millimetres = 50},
-            {.title = tr("Kind"), .millimetres = 21},
-            {.title = tr("Expected rows"), .millimetres = 22, .isNumber = true},
+        .columns = {{.title = tr("Result"), .millimetres = 30}, {.title = tr("Table"), .millimetres = 54},
+            {.title = tr("Kind"), .millimetres = 19},
+            {.title = tr("Expected rows"), .millimetres = 24, .isNumber = true},
             {.title = tr("Actual rows"), .millimetres = 22, .isNumber = true},
-            {.title = tr("Algorithm"), .millimetres = 24}}};
+            {.title = tr("Algorithm"), .millimetres = 21}}};
 }
 
 ReportRow tableRow(const RecordedTable &table)
 {
     return {.cells = {tableResultCell(table.result), {.text = qualifiedName(table.schema, table.name)},
-                {.text = orNotRecorded(table.kind), .isMuted = table.kind.isEmpty()}, countCell(table.expectedRows),
-                countCell(table.actualRows),
+                {.text = orNotRecorded(QString(table.kind).replace(u'-', u' ')), .isMuted = table.kind.isEmpty()},
+                countCell(table.expectedRows), countCell(table.actualRows),
                 {.text = orNotRecorded(table.algorithm), .isMuted = table.algorithm.isEmpty()}}};
 }
 

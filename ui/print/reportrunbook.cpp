@@ -37,7 +37,7 @@ QList<ReportDetail> stepDetails(const RecordedStep &step)
     add({.label = tr("Comment"), .text = step.comment, .isEntered = step.answeredBy != u"unattended"},
         !wasExecuted(step));
     add({.label = tr("Output SHA-256"), .text = step.outputSha256, .isFixed = true}, isOwed);
-    add({.label = tr("Output, excerpt"), .text = step.output, .isFixed = true}, false);
+    add({.label = tr("Output (excerpt)"), .text = step.output, .isFixed = true}, false);
     return details;
 }
 

@@ -50,7 +50,7 @@ ReportTable phaseTable(const DrillRecord &record)
             {.title = tr("Started (UTC)"), .millimetres = 33},
             {.title = tr("Took"), .millimetres = 20, .isNumber = true},
             {.title = tr("Seconds"), .millimetres = 22, .isNumber = true},
-            {.title = tr("Counts to recovery"), .millimetres = 28}}};
+            {.title = tr("Counts to RTO"), .millimetres = 28}}};
     qint64 all = 0;
     for (const RecordedPhase &phase : record.phases) {
         all += phase.milliseconds;

@@ -31,7 +31,7 @@ ObjectiveLine objectiveLine(
         .required = required ? spanText(*required) : notRecorded(),
         .actual = actual ? durationText(*actual) : notRecorded(),
         .margin = notRecorded(),
-        .word = required ? tr("Not measured") : tr("No objective recorded")};
+        .word = required ? tr("Not measured") : tr("No objective")};
     if (!required || !actual)
         return line;
     const bool isMet = *actual <= *required;

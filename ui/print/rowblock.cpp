@@ -111,15 +111,19 @@ void RowBlock::paintCell(
 void RowBlock::paint(QPainter &painter, const QPointF &place, double from, double to) const
 {
     if (m_look.ground.isValid())
-        painter.fillRect(
-            QRectF(place.x() + m_look.groundX, place.y(), textWidth - m_look.groundX, to - from), m_look.ground);
+        painter.fillRect(QRectF(place.x(), place.y(), textWidth, to - from), m_look.ground);
     const std::vector<LaidCell> laid = laidCells();
     for (qsizetype i = 0; i < m_cells.size(); ++i)
         paintCell(painter, place, m_cells[i], laid[std::size_t(i)], from, to);
-    if (m_look.rule.isValid()) {
+    if (from > 0 && !m_look.continuation.text.isEmpty()) {
+        const LaidText label(m_look.continuation, m_cells.first().width);
+        label.paint(painter, place + QPointF(m_cells.first().x, 0));
+    }
+    const bool isEnd = to >= m_height - 0.5;
+    if (m_look.rule.isValid() && isEnd) {
         const double y = place.y() + to - from - m_look.ruleWidth / 2;
         painter.setPen(QPen(m_look.rule, m_look.ruleWidth, Qt::SolidLine, Qt::FlatCap));
-        painter.drawLine(QPointF(place.x() + m_look.groundX, y), QPointF(place.x() + textWidth, y));
+        painter.drawLine(QPointF(place.x(), y), QPointF(place.x() + textWidth, y));
     }
 }
 

@@ -27,7 +27,7 @@ struct RowLook {
     QColor ground = {}; ///< invalid: none
     QColor rule = {}; ///< a line along the bottom; invalid: none
     double ruleWidth = 0;
-    double groundX = 0;
+    StyledText continuation = {}; ///< stands beside the first cell where a part of the row begins a page
 };
 
 /// A row of texts side by side on one baseline: a table's row, a field, a paragraph.

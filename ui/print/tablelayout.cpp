@@ -14,18 +14,41 @@ namespace {
 
 constexpr double gutter = millimetres(2.2);
 constexpr double detailLeft = millimetres(9);
-constexpr double detailTextLeft = millimetres(36);
+constexpr double detailTextLeft = millimetres(41);
+
+/// Where a column's text stands.
+struct Extent {
+    double x = 0;
+    double width = 0;
+};
+
+/// The columns in dots; words after numbers keep their distance.
+QList<Extent> extentsOf(const ReportTable &table)
+{
+    QList<Extent> extents;
+    double x = 0;
+    bool followsNumber = false;
+    for (const ReportColumn &column : table.columns) {
+        const double width = millimetres(column.millimetres);
+        const double inset = followsNumber && !column.isNumber ? gutter : 0;
+        const double gap = extents.size() + 1 < table.columns.size() ? gutter : 0;
+        extents << Extent{.x = x + inset, .width = width - inset - gap};
+        x += width;
+        followsNumber = column.isNumber;
+    }
+    return extents;
+}
 
 std::shared_ptr<const Block> headerBlock(const ReportTable &table)
 {
     QList<RowCell> cells;
-    double x = 0;
-    for (const ReportColumn &column : table.columns) {
-        const double width = millimetres(column.millimetres);
-        cells << RowCell{.text = {.text = column.title, .style = TextStyle::ColumnTitle, .toTheRight = column.isNumber},
-            .x = x,
-            .width = width - gutter};
-        x += width;
+    const QList<Extent> extents = extentsOf(table);
+    for (qsizetype i = 0; i < table.columns.size(); ++i) {
+        cells << RowCell{.text = {.text = table.columns[i].title,
+                             .style = TextStyle::ColumnTitle,
+                             .toTheRight = table.columns[i].isNumber},
+            .x = extents[i].x,
+            .width = extents[i].width};
     }
     return std::make_shared<RowBlock>(cells,
         RowLook{.paddingAbove = millimetres(1),
@@ -46,20 +69,16 @@ TextStyle styleOf(const ReportCell &cell, bool isTotal)
 std::shared_ptr<const Block> rowBlock(const ReportTable &table, const ReportRow &row)
 {
     QList<RowCell> cells;
-    double x = 0;
+    const QList<Extent> extents = extentsOf(table);
     for (qsizetype i = 0; i < table.columns.size() && i < row.cells.size(); ++i) {
         const ReportCell &cell = row.cells[i];
-        const double width = millimetres(table.columns[i].millimetres);
-        const bool isLast = i + 1 == table.columns.size();
-        if (!cell.text.isEmpty()) {
-            cells << RowCell{.text = {.text = cell.text,
-                                 .style = styleOf(cell, row.isTotal),
-                                 .toTheRight = table.columns[i].isNumber},
-                .x = x,
-                .width = isLast ? width : width - gutter,
-                .status = cell.status};
-        }
-        x += width;
+        if (cell.text.isEmpty())
+            continue;
+        cells << RowCell{
+            .text = {.text = cell.text, .style = styleOf(cell, row.isTotal), .toTheRight = table.columns[i].isNumber},
+            .x = extents[i].x,
+            .width = extents[i].width,
+            .status = cell.status};
     }
     RowLook look{.paddingAbove = millimetres(0.9), .paddingBelow = millimetres(1)};
     if (row.details.isEmpty()) {
@@ -69,13 +88,14 @@ std::shared_ptr<const Block> rowBlock(const ReportTable &table, const ReportRow 
     return std::make_shared<RowBlock>(cells, look);
 }
 
-std::shared_ptr<const Block> detailBlock(const ReportDetail &detail, bool isLast)
+std::shared_ptr<const Block> detailBlock(const QString &rowName, const ReportDetail &detail, bool isLast)
 {
     const TextStyle style = detail.isFixed ? TextStyle::FixedCell : TextStyle::Cell;
     QString label = detail.label;
     if (detail.isEntered)
         label = tr("%1 (entered)").arg(label);
-    RowLook look{.paddingAbove = 0, .paddingBelow = millimetres(isLast ? 1.8 : 0.9)};
+    RowLook look{.paddingBelow = millimetres(isLast ? 1.8 : 0.9),
+        .continuation = {.text = tr("%1: %2, continued").arg(rowName, detail.label), .style = TextStyle::Caption}};
     if (isLast) {
         look.rule = lightTokens().line;
         look.ruleWidth = hairline();
@@ -107,7 +127,7 @@ QList<FlowItem> tableFlow(const ReportTable &table)
             .repeatedHeader = header};
         for (qsizetype d = 0; d < row.details.size(); ++d) {
             const bool isLast = d + 1 == row.details.size();
-            flow << FlowItem{.block = detailBlock(row.details[d], isLast),
+            flow << FlowItem{.block = detailBlock(row.cells.first().text, row.details[d], isLast),
                 .keepWithNext = !isLast,
                 .mayBeSplit = row.details[d].isFixed,
                 .repeatedHeader = header};

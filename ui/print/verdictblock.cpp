@@ -9,6 +9,9 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <array>
+
 namespace lifeboat {
 
 namespace {
@@ -47,13 +50,14 @@ double VerdictBlock::addObjectives(std::vector<Piece> &pieces, double y) const
         y += millimetres(1.6);
         const double size = millimetres(3);
         LaidText word({.text = line.word, .style = TextStyle::Strong, .ink = lightTokens().status(line.status).ink},
-            columns[5] - columns[4] - size);
+            columns[5] - columns[4] - size - millimetres(1.5));
+        const double wordBottom = y + word.height();
         pieces.push_back({.text = std::move(word),
             .place = QPointF(columns[4] + size + millimetres(1.5), y),
             .status = line.status,
             .glyphX = columns[4],
             .glyphSize = size});
-        y = addLine(y, {line.name, line.required, line.actual, line.margin}, TextStyle::Body);
+        y = std::max(wordBottom, addLine(y, {line.name, line.required, line.actual, line.margin}, TextStyle::Body));
     }
     return y;
 }
@@ -104,7 +108,8 @@ void VerdictBlock::paint(QPainter &painter, const QPointF &place, double, double
         if (!piece.status)
             continue;
         const bool isLarge = piece.glyphSize == glyph;
-        const double top = isLarge ? place.y() + padding : origin.y() + (piece.text.height() - piece.glyphSize) / 2;
+        const LineSpan firstLine = piece.text.lines().first();
+        const double top = isLarge ? place.y() + padding : origin.y() + (firstLine.bottom - piece.glyphSize) / 2;
         paintGlyph(painter, QRectF(place.x() + piece.glyphX, top, piece.glyphSize, piece.glyphSize), *piece.status,
             lightTokens().status(*piece.status).ink, colors.tint);
     }

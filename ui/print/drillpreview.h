@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/print/drillreport.h"
+#include "ui/print/printgeometry.h"
+
+#include <QPrintPreviewDialog>
+
+#include <map>
+#include <memory>
+
+namespace lifeboat {
+
+class PrintedReport;
+
+/// Shows a drill report as it will stand on paper; prints it, and saves it as PDF with the record inside.
+class DrillPreview : public QPrintPreviewDialog
+{
+    Q_OBJECT
+
+public:
+    DrillPreview(QWidget *parent, const DrillRecord &record, const PrintedSeal &seal);
+    ~DrillPreview() override;
+
+    /// Replaces a file of that name: who calls has asked.
+    Status save(const QString &path);
+
+Q_SIGNALS:
+    void saved(const QString &path);
+
+private:
+    void paint(QPrinter *printer);
+    const PrintedReport &reportOn(PaperSize paper);
+    void askWhere();
+
+    DrillRecord m_record;
+    PrintedSeal m_seal;
+    std::map<PaperSize, std::unique_ptr<PrintedReport>> m_reports;
+};
+
+/// Opens the preview over its parent; it deletes itself when closed.
+DrillPreview *openDrillPreview(QWidget *parent, const DrillRecord &record, const PrintedSeal &seal);
+
+} // namespace lifeboat
