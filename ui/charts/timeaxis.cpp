@@ -13,7 +13,7 @@ namespace lifeboat {
 namespace {
 
 struct Step {
-    enum class Unit { Minutes, Hours, Days, Months };
+    enum class Unit { Seconds, Minutes, Hours, Days, Months };
 
     Unit unit = Unit::Days;
     int count = 1;
@@ -23,6 +23,9 @@ struct Step {
 constexpr double dayMs = 24.0 * 3600 * 1000;
 
 constexpr std::array steps = {
+    Step{Step::Unit::Seconds, 1, 1 / 86400.0},
+    Step{Step::Unit::Seconds, 5, 5 / 86400.0},
+    Step{Step::Unit::Seconds, 15, 15 / 86400.0},
     Step{Step::Unit::Minutes, 1, 1 / 1440.0},
     Step{Step::Unit::Minutes, 5, 5 / 1440.0},
     Step{Step::Unit::Minutes, 15, 15 / 1440.0},
@@ -56,9 +59,12 @@ QDateTime floorTo(const QDateTime &instant, const Step &step, const QTimeZone &z
     const QDateTime local = instant.toTimeZone(zone);
     const QDate date = local.date();
     switch (step.unit) {
+    case Step::Unit::Seconds: {
+        const QTime time = local.time();
+        return local.addMSecs(-(time.second() % step.count) * 1000 - time.msec());
+    }
     case Step::Unit::Minutes:
     case Step::Unit::Hours:
-        return date.startOfDay(zone);
     case Step::Unit::Days:
         return date.startOfDay(zone);
     case Step::Unit::Months:
@@ -70,6 +76,8 @@ QDateTime floorTo(const QDateTime &instant, const Step &step, const QTimeZone &z
 QDateTime next(const QDateTime &tick, const Step &step, const QTimeZone &zone)
 {
     switch (step.unit) {
+    case Step::Unit::Seconds:
+        return tick.addSecs(step.count);
     case Step::Unit::Minutes:
         return tick.addSecs(60LL * step.count);
     case Step::Unit::Hours: {
@@ -88,6 +96,8 @@ QDateTime next(const QDateTime &tick, const Step &step, const QTimeZone &zone)
 QString labelOf(const QDateTime &tick, const Step &step, const QLocale &locale)
 {
     switch (step.unit) {
+    case Step::Unit::Seconds:
+        return locale.toString(tick, u"HH:mm:ss"_s);
     case Step::Unit::Minutes:
     case Step::Unit::Hours:
         return tick.time() == QTime(0, 0) ? locale.toString(tick, u"d MMM"_s) : locale.toString(tick, u"HH:mm"_s);

@@ -36,7 +36,8 @@ namespace lifeboat {
 namespace {
 constexpr int mostMarkers = 500;
 constexpr double padding = 0.03;
-constexpr qint64 shortestSpanMs = 24LL * 3600 * 1000;
+constexpr qint64 spanOfOnePointMs = 24LL * 3600 * 1000;
+constexpr qint64 shortestSpanMs = 4000;
 constexpr int valueTicks = 4;
 constexpr int leastHeight = 130;
 } // namespace
@@ -150,7 +151,7 @@ void TimeChart::plot()
         return;
     const auto first = qint64(m_drawn.first().x());
     const auto last = qint64(m_drawn.last().x());
-    const qint64 span = std::max(last - first, shortestSpanMs);
+    const qint64 span = first == last ? spanOfOnePointMs : std::max(last - first, shortestSpanMs);
     const qint64 middle = first + (last - first) / 2;
     const auto half = qint64(double(span) * (0.5 + padding));
     plotTimeAxis(middle - half, middle + half);
