@@ -6,7 +6,7 @@
 
 namespace lifeboat {
 
-template<>
+template <>
 struct Members<RecordedPhase> {
     static void visit(auto &archive, auto &phase)
     {
@@ -18,7 +18,7 @@ struct Members<RecordedPhase> {
     }
 };
 
-template<>
+template <>
 struct Members<RecordedStep> {
     static void visit(auto &archive, auto &step)
     {
@@ -40,7 +40,7 @@ struct Members<RecordedStep> {
     }
 };
 
-template<>
+template <>
 struct Members<RecordedCheck> {
     static void visit(auto &archive, auto &check)
     {
@@ -54,7 +54,7 @@ struct Members<RecordedCheck> {
     }
 };
 
-template<>
+template <>
 struct Members<RecordedTable> {
     static void visit(auto &archive, auto &table)
     {
@@ -72,7 +72,7 @@ struct Members<RecordedTable> {
     }
 };
 
-template<>
+template <>
 struct Members<RecordedDeviation> {
     static void visit(auto &archive, auto &deviation)
     {
@@ -84,7 +84,7 @@ struct Members<RecordedDeviation> {
     }
 };
 
-template<>
+template <>
 struct Members<DrillRecord> {
     static void visit(auto &archive, auto &record)
     {

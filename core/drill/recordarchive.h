@@ -15,7 +15,7 @@ namespace lifeboat {
 inline constexpr QLatin1StringView recordFormat = "lifeboat-drill-record/1"_L1;
 
 /// The members of a T, named once for the writer and the reader alike.
-template<typename T>
+template <typename T>
 struct Members;
 
 /// Turns members into a JSON object.
@@ -41,7 +41,7 @@ public:
     void fields(QLatin1StringView name, const QMap<QString, RecordedValue> &values);
     void textMap(QLatin1StringView name, const QMap<QString, QString> &values);
 
-    template<typename T>
+    template <typename T>
     void list(QLatin1StringView name, const QList<T> &values)
     {
         QJsonArray array;
@@ -69,14 +69,14 @@ public:
     void fields(QLatin1StringView name, QMap<QString, RecordedValue> &out);
     void textMap(QLatin1StringView name, QMap<QString, QString> &out);
 
-    template<typename Number>
+    template <typename Number>
     void integer(QLatin1StringView name, Number &out)
     {
         using Limits = std::numeric_limits<Number>;
         out = Number(integerWithin(name, Limits::min(), Limits::max()));
     }
 
-    template<typename T>
+    template <typename T>
     void list(QLatin1StringView name, QList<T> &out)
     {
         const QJsonArray array = takeArray(name);

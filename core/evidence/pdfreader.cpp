@@ -35,7 +35,7 @@ public:
             bytes.append(reinterpret_cast<const char *>(data), qsizetype(size));
     }
 
-    void finish() override { }
+    void finish() override {}
 
     QByteArray bytes = {};
     bool overflowed = false;
