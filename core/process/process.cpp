@@ -255,6 +255,11 @@ ProcessOutcome runProcess(const CommandLine &command, OutputSink &output, const 
     return {End::Exited, process.exitCode(), {}};
 }
 
+bool startProgramAside(const CommandLine &command)
+{
+    return QProcess::startDetached(command.program, command.arguments, command.workingDirectory);
+}
+
 QString findProgram(const QString &name, const QStringList &foldersFirst)
 {
     for (const QString &folder : foldersFirst) {

@@ -62,6 +62,9 @@ struct ProcessOutcome {
 /// SIGKILL) on a stop or past the deadline. Never on the GUI thread. The only QProcess of Lifeboat is inside.
 ProcessOutcome runProcess(const CommandLine &command, OutputSink &output, const Patience &patience);
 
+/// Starts a program that lives on by itself; whether it started.
+bool startProgramAside(const CommandLine &command);
+
 /// The full path of a program: the first of these folders that has it, then PATH; empty if none.
 QString findProgram(const QString &name, const QStringList &foldersFirst = {});
 
