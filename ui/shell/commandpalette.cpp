@@ -7,6 +7,7 @@
 #include "ui/shell/commandmodel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"
+#include "ui/widgets/rolelabel.h"
 
 #include <QAction>
 #include <QApplication>
@@ -31,6 +32,7 @@ CommandPalette::CommandPalette(QWidget *over)
     : QFrame(over)
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
+    , m_nothing(new RoleLabel(TextRole::Muted, tr("Nothing fits. Try fewer letters."), this))
     , m_model(new CommandModel(this))
 {
     setObjectName(u"commandPalette"_s);
@@ -38,6 +40,7 @@ CommandPalette::CommandPalette(QWidget *over)
     m_field->setPlaceholderText(tr("Go to a page or run a command"));
     m_field->setAccessibleName(m_field->placeholderText());
     m_field->addAction(icon(IconId::Search), QLineEdit::LeadingPosition)->setText(tr("Search"));
+    m_nothing->setContentsMargins(metrics::medium, metrics::small, metrics::medium, metrics::small);
     m_list->setObjectName(u"commandList"_s);
     m_list->setAccessibleName(tr("Commands"));
     m_list->setModel(m_model);
@@ -50,6 +53,7 @@ CommandPalette::CommandPalette(QWidget *over)
     all->setContentsMargins(metrics::small, metrics::small, metrics::small, metrics::small);
     all->addWidget(m_field);
     all->addWidget(m_list, 1);
+    all->addWidget(m_nothing);
     connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::filter);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
     m_field->installEventFilter(this);
@@ -113,6 +117,9 @@ void CommandPalette::filter(const QString &typed)
     m_model->setTyped(typed);
     m_list->setCurrentIndex(m_model->index(0));
     m_list->scrollToTop();
+    m_nothing->setVisible(m_model->rowCount() == 0);
+    m_list->setVisible(m_model->rowCount() > 0);
+    place();
 }
 
 void CommandPalette::step(int rows)
@@ -144,7 +151,10 @@ void CommandPalette::place()
 {
     const QWidget *over = parentWidget();
     const int width = std::min(widest, over->width() - 2 * metrics::vast);
-    const int height = std::min(highest, over->height() - 3 * metrics::vast);
+    const int rows = m_list->sizeHintForRow(0) * m_model->rowCount();
+    const int content =
+        m_field->sizeHint().height() + 3 * metrics::small + (rows > 0 ? rows + 2 : m_nothing->sizeHint().height());
+    const int height = std::min({content, highest, over->height() - 3 * metrics::vast});
     setGeometry((over->width() - width) / 2, metrics::vast * 2, width, height);
 }
 

@@ -38,6 +38,7 @@ private:
 
     QLineEdit *m_field;
     QListView *m_list;
+    QWidget *m_nothing;
     CommandModel *m_model;
     QPointer<QWidget> m_before;
 };

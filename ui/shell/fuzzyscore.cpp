@@ -13,8 +13,8 @@ namespace {
 constexpr int impossible = std::numeric_limits<int>::min() / 2;
 constexpr int plain = 1;
 constexpr int wordStart = 8;
-constexpr int inARow = 6;
-constexpr int textStart = 4;
+constexpr int inARow = 9;
+constexpr int textStart = 2;
 
 bool startsWord(const QString &text, int at)
 {

@@ -47,9 +47,9 @@ Sidebar::Sidebar(const std::vector<PageEntry> &pages, QWidget *parent)
     m_upperList->setObjectName(u"sidebar"_s);
     m_lowerList->setObjectName(u"sidebarFoot"_s);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(metrics::large + 2, metrics::medium, metrics::small, metrics::medium);
+    head->setContentsMargins(metrics::large, metrics::medium, metrics::small, metrics::medium);
     head->setSpacing(10);
-    head->addWidget(m_mark);
+    head->addWidget(m_mark, 0, Qt::AlignLeft);
     head->addWidget(m_name, 1);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 1, metrics::small);

@@ -25,7 +25,9 @@ namespace lifeboat {
 namespace {
 
 constexpr int widest = 420;
-constexpr int highest = 340;
+constexpr int highest = 360;
+constexpr int lowest = 180;
+constexpr int surroundings = 104; ///< heading and buttons
 
 } // namespace
 
@@ -56,6 +58,7 @@ TaskPanel::TaskPanel(TaskList &tasks, QWidget *over)
     head->addWidget(close);
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(metrics::large, metrics::small, metrics::large, metrics::medium);
+    foot->setSpacing(metrics::small);
     foot->addStretch(1);
     foot->addWidget(m_clear);
     foot->addWidget(m_stop);
@@ -121,7 +124,11 @@ void TaskPanel::place()
 {
     const QWidget *over = parentWidget();
     const int width = std::min(widest, over->width() - 2 * metrics::large);
-    const int height = std::min(highest, over->height() - 2 * metrics::large);
+    int rows = 0;
+    for (int row = 0; row < m_tasks.rowCount(); ++row)
+        rows += m_list->sizeHintForRow(row);
+    const int content = std::clamp(rows + surroundings, lowest, highest);
+    const int height = std::min(content, over->height() - 2 * metrics::large);
     const int left = layoutDirection() == Qt::LeftToRight ? over->width() - width - metrics::large : metrics::large;
     setGeometry(left, over->height() - height - metrics::small, width, height);
 }
@@ -131,6 +138,8 @@ void TaskPanel::refreshButtons()
     const bool any = m_tasks.rowCount() > 0;
     m_list->setVisible(any);
     m_nothing->setVisible(!any);
+    if (isVisible())
+        place();
     const QModelIndex current = m_list->currentIndex();
     m_stop->setEnabled(current.isValid() && current.data(TaskList::CanCancelRole).toBool());
     m_clear->setEnabled(m_tasks.rowCount() > m_tasks.runningCount());

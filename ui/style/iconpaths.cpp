@@ -38,7 +38,7 @@ constexpr std::array drawings = {
         "M 4 7.5 L 12.5 7.5 M 17.5 7.5 L 20 7.5 O 15 7.5 2.4 M 4 16.5 L 6.5 16.5 M 11.5 16.5 L 20 16.5 O 9 16.5 2.4"},
     Drawing{IconId::Add, "M 12 5 L 12 19 M 5 12 L 19 12"},
     Drawing{IconId::Run, "M 7.5 5 L 18.5 12 L 7.5 19 Z"},
-    Drawing{IconId::Stop, "R 6 6 12 12 2"},
+    Drawing{IconId::Stop, "R 5 5 14 14 2.5"},
     Drawing{IconId::Refresh, "A 12 12 7.6 28 304 M 18.9 4 L 18.9 8.5 L 14.4 8.5"},
     Drawing{IconId::Search, "O 10.5 10.5 6 M 15 15 L 20 20"},
     Drawing{IconId::Print,

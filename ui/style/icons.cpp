@@ -29,7 +29,9 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
         const Tokens &tokens = tokensFor(QGuiApplication::palette());
-        paintIcon(*painter, rect, m_id, mode == QIcon::Disabled ? tokens.control : tokens.text);
+        // Beside text a line drawing in full ink would outweigh the words.
+        const QColor quiet = blended(tokens.muted, tokens.text, 0.35);
+        paintIcon(*painter, rect, m_id, mode == QIcon::Disabled ? tokens.control : quiet);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override

@@ -19,6 +19,7 @@
 #include <QScrollBar>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTextEdit>
 
 #include <algorithm>
@@ -155,6 +156,8 @@ QSize LifeboatStyle::sizeFromContents(
     switch (type) {
     case CT_PushButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (widget && widget->property(linkProperty).toBool())
+            return {size.width() + metrics::tiny, option->fontMetrics.height() + metrics::small};
         const int sides =
             button && button->features.testFlag(QStyleOptionButton::Flat) ? metrics::small : metrics::large;
         const int least = button && !button->text.isEmpty() ? 72 : metrics::controlHeight;
@@ -173,6 +176,7 @@ QSize LifeboatStyle::sizeFromContents(
         result.setHeight(std::max(result.height(), option ? option->fontMetrics.height() + 10 : 0));
         return result;
     case CT_HeaderSection:
+        result.setWidth(size.width() + 2 * metrics::medium + metrics::large);
         result.setHeight(controlHeight(option, metrics::rowHeight));
         return result;
     case CT_TabBarTab:
@@ -232,14 +236,6 @@ void LifeboatStyle::drawControl(
         QProxyStyle::drawControl(element, &own, painter, widget);
         return;
     }
-    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        header && element == CE_HeaderLabel) {
-        QStyleOptionHeaderV2 own;
-        static_cast<QStyleOptionHeader &>(own) = *header;
-        own.palette.setColor(QPalette::ButtonText, tokens.muted);
-        QProxyStyle::drawControl(element, &own, painter, widget);
-        return;
-    }
     if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == CE_TabBarTabLabel) {
         QStyleOptionTab own = *tab;
         if (tab->state.testFlag(State_Enabled) && !tab->state.testFlag(State_Selected))
@@ -253,6 +249,15 @@ void LifeboatStyle::drawControl(
 void LifeboatStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        tool && control == CC_ToolButton) {
+        // "⋯" says by itself that a menu follows.
+        QStyleOptionToolButton own = *tool;
+        if (own.toolButtonStyle == Qt::ToolButtonIconOnly)
+            own.features &= ~QStyleOptionToolButton::HasMenu;
+        QProxyStyle::drawComplexControl(control, &own, painter, widget);
+        return;
+    }
     if (!stylepaint::complex(control, option, painter, widget))
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -288,8 +293,10 @@ QIcon LifeboatStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *opt
 void LifeboatStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (auto *line = qobject_cast<QLineEdit *>(widget))
+    if (auto *line = qobject_cast<QLineEdit *>(widget); line && line->textMargins().isNull())
         line->setTextMargins(6, 0, 6, 0);
+    if (auto *tabs = qobject_cast<QTabWidget *>(widget))
+        tabs->setDocumentMode(true);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)

@@ -37,6 +37,8 @@ public:
 
 /// The one button of a page or dialog that is filled with the accent.
 inline constexpr char primaryProperty[] = "lifeboatPrimary";
+/// A button that reads as a link: no fill, underlined under the pointer.
+inline constexpr char linkProperty[] = "lifeboatLink";
 /// A field whose content is wrong: its edge takes the ink of a failure.
 inline constexpr char invalidProperty[] = "lifeboatInvalid";
 

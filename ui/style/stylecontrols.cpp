@@ -21,6 +21,53 @@ bool has(const QStyleOption *option, QStyle::StateFlag flag)
     return option->state.testFlag(flag);
 }
 
+void headerGround(QPainter *painter, const QStyleOption *option)
+{
+    const Tokens &tokens = tokensFor(option->palette);
+    const QRect &rect = option->rect;
+    painter->fillRect(rect, tokens.surface);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line);
+}
+
+void headerLabel(QPainter *painter, const QStyleOptionHeader &header)
+{
+    painter->save();
+    painter->setPen(tokensFor(header.palette).muted);
+    const int across = int(header.textAlignment & Qt::AlignHorizontal_Mask);
+    const Qt::Alignment alignment =
+        Qt::AlignVCenter | QStyle::visualAlignment(header.direction, Qt::Alignment(across ? across : Qt::AlignLeft));
+    painter->drawText(header.rect, int(alignment) | Qt::TextSingleLine,
+        painter->fontMetrics().elidedText(header.text, Qt::ElideRight, header.rect.width()));
+    painter->restore();
+}
+
+void header(QPainter *painter, const QStyleOptionHeader &option)
+{
+    constexpr int arrow = 14;
+    constexpr int gap = metrics::tiny;
+    headerGround(painter, &option);
+    const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
+    QStyleOptionHeader label = option;
+    label.rect = option.rect.adjusted(metrics::medium, 0, -metrics::medium, -1);
+    if (sorted) {
+        // The arrow stands beside the words, on the side that is free.
+        const int text = std::min(option.fontMetrics.horizontalAdvance(option.text), label.rect.width() - arrow - gap);
+        const bool right = option.textAlignment.testFlag(Qt::AlignRight);
+        const int at = right ? label.rect.right() - text - gap - arrow : label.rect.left() + text + gap;
+        const QRect mark(at, label.rect.top(), arrow, label.rect.height());
+        if (right)
+            label.rect.setLeft(mark.right() + gap);
+        else
+            label.rect.setRight(mark.left() - 1);
+        // Qt calls the indicator of an ascending order "down"; people read a chevron up as ascending.
+        const bool ascending = option.sortIndicator == QStyleOptionHeader::SortDown;
+        chevron(painter, QStyle::visualRect(option.direction, option.rect, mark),
+            ascending ? Qt::UpArrow : Qt::DownArrow, tokensFor(option.palette).muted);
+    }
+    label.rect = QStyle::visualRect(option.direction, option.rect, label.rect);
+    headerLabel(painter, label);
+}
+
 QRect barIn(const QRect &rect)
 {
     return {rect.left(), rect.center().y() - barHeight / 2 + 1, rect.width(), barHeight};
@@ -41,7 +88,8 @@ void progressContents(QPainter *painter, const QStyleOption *option)
     else
         filled.setWidth(std::max(width, barHeight));
     const Tokens &tokens = tokensFor(option->palette);
-    box(painter, filled, tokens.accent, Qt::transparent, 0, barHeight / 2.0);
+    const QColor fill = has(option, QStyle::State_Enabled) ? tokens.accent : tokens.control;
+    box(painter, filled, fill, Qt::transparent, 0, barHeight / 2.0);
 }
 
 void tabShape(QPainter *painter, const QStyleOption *option)
@@ -55,14 +103,6 @@ void tabShape(QPainter *painter, const QStyleOption *option)
     else if (has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled))
         box(painter, rect.adjusted(4, 4, -4, -5), tokens.hoverOn(option->palette.color(QPalette::Window)),
             Qt::transparent, 0, metrics::controlRadius);
-}
-
-void headerGround(QPainter *painter, const QStyleOption *option)
-{
-    const Tokens &tokens = tokensFor(option->palette);
-    const QRect &rect = option->rect;
-    painter->fillRect(rect, tokens.surface);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), tokens.line);
 }
 
 void splitter(QPainter *painter, const QStyleOption *option)
@@ -109,6 +149,11 @@ void buttonLabel(QPainter *painter, const QStyleOptionButton &button, const QWid
     }
     painter->save();
     painter->setPen(ink);
+    if (widget && widget->property(linkProperty).toBool() && has(&button, QStyle::State_MouseOver)) {
+        QFont font = painter->font();
+        font.setUnderline(true);
+        painter->setFont(font);
+    }
     const QRect place(left, button.rect.top(), width + 2, button.rect.height());
     painter->drawText(QStyle::visualRect(button.direction, button.rect, place),
         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextSingleLine, button.text);
@@ -142,6 +187,12 @@ bool control(QStyle::ControlElement element, const QStyleOption *option, QPainte
     case QStyle::CE_HeaderEmptyArea:
         headerGround(painter, option);
         return true;
+    case QStyle::CE_Header: {
+        const auto *section = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (section)
+            header(painter, *section);
+        return section;
+    }
     case QStyle::CE_Splitter:
         splitter(painter, option);
         return true;

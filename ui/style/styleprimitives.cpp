@@ -157,16 +157,6 @@ void branch(QPainter *painter, const QStyleOption *option)
     chevron(painter, option->rect, arrow, tokens.muted);
 }
 
-void headerArrow(QPainter *painter, const QStyleOption *option)
-{
-    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-    if (!header || header->sortIndicator == QStyleOptionHeader::None)
-        return;
-    // Qt calls the indicator of an ascending order "down"; people read a chevron up as ascending.
-    const bool ascending = header->sortIndicator == QStyleOptionHeader::SortDown;
-    chevron(painter, option->rect, ascending ? Qt::UpArrow : Qt::DownArrow, tokensFor(option->palette).muted);
-}
-
 bool panel(QStyle::PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget)
 {
     const Tokens &tokens = tokensFor(option->palette);
@@ -220,9 +210,6 @@ bool arrow(QStyle::PrimitiveElement element, const QStyleOption *option, QPainte
         return true;
     case QStyle::PE_IndicatorArrowRight:
         chevron(painter, option->rect, Qt::RightArrow, color);
-        return true;
-    case QStyle::PE_IndicatorHeaderArrow:
-        headerArrow(painter, option);
         return true;
     case QStyle::PE_IndicatorBranch:
         branch(painter, option);
@@ -305,7 +292,7 @@ void button(QPainter *painter, const QStyleOption *option, const QRect &rect, co
     }
     const bool enabled = has(option, QStyle::State_Enabled);
     QColor fill = enabled ? tokens.raised : tokens.window;
-    if (has(option, QStyle::State_On))
+    if (enabled && has(option, QStyle::State_On))
         fill = tokens.selectionOn(fill);
     if (enabled && has(option, QStyle::State_Sunken))
         fill = blended(fill, tokens.text, 0.14);
@@ -323,7 +310,10 @@ bool primitive(QStyle::PrimitiveElement element, const QStyleOption *option, QPa
     switch (element) {
     case QStyle::PE_PanelButtonCommand: {
         const auto *command = qstyleoption_cast<const QStyleOptionButton *>(option);
-        if (command && command->features.testFlag(QStyleOptionButton::Flat))
+        if (isSet(widget, linkProperty)) {
+            if (has(option, QStyle::State_HasFocus))
+                ring(painter, option->rect, tokensFor(option->palette).accent, metrics::tiny);
+        } else if (command && command->features.testFlag(QStyleOptionButton::Flat))
             flatButton(painter, option, option->rect, tokensFor(option->palette));
         else
             button(painter, option, option->rect, widget);

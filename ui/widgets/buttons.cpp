@@ -35,6 +35,7 @@ QPushButton *makeLinkButton(const QString &text, QWidget *parent)
 {
     auto *button = new QPushButton(text, parent);
     button->setFlat(true);
+    button->setProperty(linkProperty, true);
     button->setCursor(Qt::PointingHandCursor);
     button->setAutoDefault(false);
     return button;

@@ -71,7 +71,7 @@ void Card::add(QWidget *widget, int stretch)
 void Card::setFlush(bool flush)
 {
     const int padding = metrics::cardPadding;
-    m_titleRow->setContentsMargins(flush ? padding : 0, 0, flush ? padding : 0, 0);
+    m_titleRow->setContentsMargins(flush ? padding - 1 : 0, 0, flush ? padding - 1 : 0, 0);
     // A flush body keeps clear of the rounded corners at the foot.
     if (flush)
         layout()->setContentsMargins(1, padding - 2, 1, metrics::cardRadius / 2);

@@ -8,6 +8,7 @@
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/rolelabel.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -53,7 +54,12 @@ EmptyState::EmptyState(IconId icon, const QString &title, const QString &sentenc
 
     auto *all = new QVBoxLayout(this);
     all->addStretch(2);
-    all->addWidget(column, 0, Qt::AlignHCenter);
+    // Not by alignment: then the height would be reckoned for the whole width, with the sentence on one line.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(column);
+    middle->addStretch(1);
+    all->addLayout(middle);
     all->addStretch(3); // the eye's middle is above the ruler's
     connect(m_primary, &QPushButton::clicked, this, &EmptyState::primaryClicked);
     connect(m_link, &QPushButton::clicked, this, &EmptyState::linkClicked);

@@ -24,6 +24,7 @@ FilterField::FilterField(const QString &hint, QWidget *parent)
     setPlaceholderText(hint);
     setAccessibleName(hint);
     setClearButtonEnabled(true);
+    setTextMargins(0, 0, 6, 0); // the lens already keeps its distance
     addAction(icon(IconId::Search), QLineEdit::LeadingPosition)->setText(tr("Filter"));
     m_settle->setSingleShot(true);
     m_settle->setInterval(settleTime);

@@ -12,6 +12,16 @@
 
 namespace lifeboat {
 
+namespace {
+
+/// A number and its unit stay on one line.
+QString unbroken(QString quantity)
+{
+    return quantity.replace(u' ', QChar::Nbsp);
+}
+
+} // namespace
+
 KeyFigure::KeyFigure(const QString &caption, QWidget *parent)
     : Card({}, parent)
     , m_caption(new RoleLabel(TextRole::Muted))
@@ -95,7 +105,7 @@ void ObjectiveCard::setObjective(const Objective &objective)
     setFigure(objective.proven.isEmpty() ? tr("Not proven") : objective.proven,
         objective.proven.isEmpty() ? QString() : tr("proven"));
     const QString achievable = objective.achievable.isEmpty() ? tr("not known") : objective.achievable;
-    setNote(tr("required %1, achievable %2").arg(objective.required, achievable));
+    setNote(tr("required %1, achievable %2").arg(unbroken(objective.required), unbroken(achievable)));
     setStatus(objective.kind, objective.gap);
 }
 

@@ -61,6 +61,7 @@ void MessageBar::showMessage(StatusKind kind, const QString &sentence, const std
     m_text->setText(sentence);
     m_hint->hide();
     setToolTip({});
+    setAccessibleDescription({});
     setAccessibleName(sentence);
     while (QLayoutItem *item = m_actions->takeAt(0)) {
         item->widget()->deleteLater();

@@ -31,13 +31,16 @@ QString progressText(const Progress &progress, std::chrono::milliseconds elapsed
     const QString bytes = progress.bytes > 0 ? sizeText(ByteSize{progress.bytes}) : QString();
     QStringList parts;
     if (progress.total > 0) {
-        parts << percentText(progress.done, progress.total) << durationText(elapsed);
+        parts << percentText(progress.done, progress.total);
+        if (elapsed >= std::chrono::seconds(1))
+            parts << durationText(elapsed);
         if (progress.done > 0 && progress.done < progress.total && elapsed >= tooEarlyToTell) {
             const double whole = double(elapsed.count()) / double(progress.done) * double(progress.total);
             parts << remainingText(std::chrono::milliseconds(qint64(whole)) - elapsed);
         }
     } else {
-        parts << durationText(elapsed);
+        if (elapsed >= std::chrono::seconds(1))
+            parts << durationText(elapsed);
         if (!bytes.isEmpty())
             parts << bytes;
     }

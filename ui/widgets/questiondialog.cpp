@@ -72,10 +72,9 @@ void QuestionDialog::addDetail(const QString &detail)
     view->setAccessibleName(tr("Details"));
     view->setFont(fixedFont(font()));
     const int lines = std::clamp(int(detail.count(u'\n')) + 1, 1, mostDetailLines);
-    const int needed = QFontMetrics(view->font()).lineSpacing() * (lines + 1) + metrics::large;
-    view->setMinimumHeight(needed);
-    view->setMaximumHeight(std::max(needed, 2 * needed));
-    m_content->addWidget(view, 1);
+    const int needed = QFontMetrics(view->font()).lineSpacing() * lines + metrics::huge;
+    view->setFixedHeight(needed);
+    m_content->addWidget(view);
 }
 
 QPushButton *QuestionDialog::addButton(const QString &verb, const QString &objectName)

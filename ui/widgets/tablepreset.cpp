@@ -42,6 +42,7 @@ void styleTable(QTableView *table)
     across->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     QHeaderView *down = table->verticalHeader();
     down->hide();
+    down->setMinimumSectionSize(metrics::large);
     down->setSectionResizeMode(QHeaderView::Fixed);
     down->setDefaultSectionSize(std::max(metrics::rowHeight, table->fontMetrics().height() + 14));
 }

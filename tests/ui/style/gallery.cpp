@@ -20,6 +20,7 @@
 #include <QMenuBar>
 #include <QSettings>
 #include <QTextStream>
+#include <QToolButton>
 
 namespace lifeboat {
 
@@ -84,7 +85,7 @@ private:
         shoot(window, u"palette"_s);
         palette->hide();
         window.showDone(u"Retention of crm-prod changed."_s, [] {});
-        QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
+        window.findChild<QToolButton *>(u"taskButton"_s)->click();
         shoot(window, u"tasks"_s);
         for (QAction *action : window.menuBar()->actions()) {
             if (action->text().contains(u"Go"_s) || action->text().contains(u"View"_s)) {

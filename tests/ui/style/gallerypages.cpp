@@ -26,6 +26,7 @@
 #include "ui/widgets/passwordedit.h"
 #include "ui/widgets/progressstrip.h"
 #include "ui/widgets/rolelabel.h"
+#include "ui/widgets/scrollcolumn.h"
 #include "ui/widgets/statusglyph.h"
 #include "ui/widgets/tablepreset.h"
 
@@ -74,6 +75,7 @@ QStandardItemModel *backups(QObject *parent)
     auto *model = new QStandardItemModel(parent);
     model->setHorizontalHeaderLabels(
         {u"Proof"_s, u"System"_s, u"Kind"_s, u"Began"_s, u"Size"_s, u"Label"_s, u"Location"_s});
+    model->horizontalHeaderItem(4)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     const auto row = [model](StatusKind kind, const QString &word, const QString &system, const QString &what,
                          const QString &when, const QString &size, const QString &label) {
         auto *place = cell(u"/srv/backup/pgbackrest/repo1/backup/%1/%2"_s.arg(system, label));
@@ -251,13 +253,18 @@ QWidget *formSample()
     fields->addRow(production);
     fields->submit();
     card->body()->addLayout(form);
-    page->pageLayout()->addWidget(card);
+    auto *column = new QWidget;
+    auto *stack = new QVBoxLayout(column);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->setSpacing(metrics::cardGap);
+    stack->addWidget(card);
     auto *banner = new DestructionBanner;
     banner->setDestruction({u"crm"_s, u"database on db2:5432, marked production"_s,
         u"DROP DATABASE crm WITH (FORCE);"_s, u"214 tables, 182 GiB"_s,
         u"Everything written after 2026-03-28 02:30 CET is lost for good."_s, u"Drop database crm"_s, true});
-    page->pageLayout()->addWidget(banner);
-    page->pageLayout()->addStretch(1);
+    stack->addWidget(banner);
+    stack->addStretch(1);
+    page->pageLayout()->addWidget(new ScrollColumn(column), 1);
     return page;
 }
 
