@@ -7,7 +7,10 @@
 #include "core/postgres/pgerrors.h"
 #include "core/process/process.h"
 
-#include <QRegularExpression>
+#include <QStringList>
+
+#include <algorithm>
+#include <csignal>
 
 namespace lifeboat {
 
@@ -62,20 +65,24 @@ bool saysConnectionFailed(const QString &line)
     return line.contains("connection to server"_L1) && line.contains("failed:"_L1);
 }
 
-/// The first line with an error; what follows is mostly its echo.
-QString decisiveLine(const QString &tool, const QString &errors)
+/// From the first line with an error on: what stands before is progress, what follows is mostly the error's echo.
+QStringList decisiveLines(const QString &errors)
 {
     const QStringList lines = errors.split(u'\n', Qt::SkipEmptyParts);
-    QString fallback;
-    for (const QString &line : lines) {
-        if (line.contains("error:"_L1) || line.contains("FATAL:"_L1) || line.contains("ERROR:"_L1)) {
-            QString text = line;
-            return text.remove(QRegularExpression(u"^"_s + QRegularExpression::escape(tool) + u": (error: )?"_s))
-                .trimmed();
-        }
-        fallback = line;
+    const auto first = std::find_if(lines.cbegin(), lines.cend(), [](const QString &line) {
+        return line.contains("error:"_L1) || line.contains("FATAL:"_L1) || line.contains("ERROR:"_L1);
+    });
+    return first == lines.cend() ? lines.last(std::min<qsizetype>(lines.size(), 5))
+                                 : lines.sliced(first - lines.cbegin());
+}
+
+QString withoutPrefix(const QString &line, const QString &tool)
+{
+    for (const QString &prefix : {tool + u": error: "_s, tool + u": "_s}) {
+        if (line.startsWith(prefix))
+            return line.sliced(prefix.size()).trimmed();
     }
-    return fallback;
+    return line.trimmed();
 }
 
 Error ended(const QString &tool, const ProcessOutcome &outcome)
@@ -92,6 +99,12 @@ Error ended(const QString &tool, const ProcessOutcome &outcome)
             .what = tr("%1 could not be started: %2").arg(tool, outcome.problem),
             .hint = tr("Install the package postgresql-client, or correct the folder of the tools.")};
     case ProcessOutcome::End::Crashed:
+        if (outcome.exitCode == SIGXFSZ) {
+            return {.kind = Error::Kind::Broken,
+                .what = tr("%1 was ended by the system: a file grew beyond the allowed size.").arg(tool),
+                .hint = tr("Raise the limit (ulimit -f) or choose another destination, then retry."),
+                .code = QString::number(outcome.exitCode)};
+        }
         return {.kind = Error::Kind::Broken,
             .what = tr("%1 was killed by signal %2.").arg(tool).arg(outcome.exitCode),
             .hint = tr("Someone ended it, or the system did for want of memory (see the kernel's log). Retry."),
@@ -110,10 +123,11 @@ Error toolError(
     const QString &tool, const ProcessOutcome &outcome, const QString &errors, const ConnectionSettings &settings)
 {
     Error error = ended(tool, outcome);
-    error.detail = errors.trimmed();
+    const QStringList lines = decisiveLines(errors);
+    error.detail = lines.join(u'\n');
     if (outcome.end != ProcessOutcome::End::Exited)
         return error;
-    const QString line = decisiveLine(tool, errors);
+    const QString line = lines.isEmpty() ? QString() : withoutPrefix(lines.constFirst(), tool);
     if (saysConnectionFailed(line)) {
         Error refused = connectError(settings, line);
         refused.detail = error.detail;
@@ -123,7 +137,7 @@ Error toolError(
     if (!line.isEmpty())
         error.what = tr("%1 failed: %2").arg(tool, line);
     for (const Cause &cause : causes) {
-        if (!errors.contains(QLatin1StringView(cause.pattern)))
+        if (!error.detail.contains(QLatin1StringView(cause.pattern)))
             continue;
         error.kind = cause.kind;
         error.hint = tr(cause.hint);
