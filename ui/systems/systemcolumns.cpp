@@ -4,30 +4,13 @@
 
 #include "core/base/clock.h"
 #include "core/base/translate.h"
+#include "ui/systems/systemfindings.h"
 #include "ui/text/humantext.h"
 #include "ui/work/workspace.h"
 
 namespace lifeboat {
 
 namespace {
-
-/// Gravest first.
-int gravity(StatusKind kind)
-{
-    switch (kind) {
-    case StatusKind::Fail:
-        return 0;
-    case StatusKind::Warn:
-        return 1;
-    case StatusKind::Running:
-        return 2;
-    case StatusKind::Neutral:
-        return 3;
-    case StatusKind::Pass:
-        return 4;
-    }
-    return 5;
-}
 
 QVariant judgementCell(const Judgement &judgement, int role)
 {

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/base/translate.h"
 #include "ui/style/metrics.h"
+#include "ui/systems/systemfindings.h"
 #include "ui/systems/systemwork.h"
 #include "ui/text/humantext.h"
 #include "ui/widgets/card.h"

@@ -73,74 +73,6 @@ Status addJobs(const JobRepository &jobs, QHash<qint64, SystemStanding *> &bySys
     return Done{};
 }
 
-Judgement judgeAge(const SystemStanding &standing, const QDateTime &now)
-{
-    const QDateTime point = recoveryPoint(*standing.newest);
-    const milliseconds age(point.msecsTo(now));
-    if (age <= standing.tier.rpo)
-        return {};
-    if (standing.tier.rpo.count() == 0) {
-        return {StatusKind::Warn, tr("Older than plan"),
-            tr("The newest backup was taken %1. The tier %2 allows no loss, which dumps alone cannot give.")
-                .arg(ageText(point, now), standing.tier.name)};
-    }
-    return {StatusKind::Warn, tr("Older than plan"),
-        tr("The newest backup was taken %1. The tier %2 allows a loss of %3.")
-            .arg(ageText(point, now), standing.tier.name, spanText(standing.tier.rpo))};
-}
-
-Judgement judgeFailures(const SystemStanding &standing, const QDateTime &now)
-{
-    if (standing.failedJob) {
-        return {StatusKind::Fail, tr("Backup failed"),
-            tr("The last run of \"%1\" failed: %2")
-                .arg(standing.failedJob->name, standing.failure.section(u'\n', 0, 0))};
-    }
-    if (standing.newest && standing.newest->verification == VerificationLevel::None
-        && standing.newest->verifiedAt.isValid()) {
-        return {StatusKind::Fail, tr("Backup damaged"),
-            tr("The file of the newest backup is not what was written, as checked %1.")
-                .arg(ageText(standing.newest->verifiedAt, now))};
-    }
-    if (standing.lastDrill && standing.lastDrill->verdict == Verdict::Failed) {
-        return {StatusKind::Fail, tr("Drill failed"),
-            tr("The last drill, %1, failed: %2")
-                .arg(ageText(standing.lastDrill->endedAt, now), standing.lastDrill->reason)};
-    }
-    return {};
-}
-
-Judgement judgeProof(const SystemStanding &standing, const QDateTime &now)
-{
-    if (!standing.bestDrill && !standing.proven) {
-        return {StatusKind::Neutral, tr("Not proven"),
-            tr("No backup was ever restored and compared. Rehearse a restore to know that it works.")};
-    }
-    if (isDrillDue(standing, now)) {
-        const QString rhythm =
-            tr("The tier %1 wants one every %2.").arg(standing.tier.name, spanText(standing.tier.drillEvery));
-        return {StatusKind::Warn, tr("Drill due"),
-            (standing.bestDrill
-                    ? tr("The last drill that passed was %1.").arg(ageText(standing.bestDrill->endedAt, now))
-                    : tr("No drill has passed yet."))
-                + u' ' + rhythm};
-    }
-    if (standing.lastDrill && standing.lastDrill->verdict == Verdict::CouldNotVerify) {
-        return {StatusKind::Warn, tr("Not verified"),
-            tr("The last drill, %1, could not verify what came back.").arg(ageText(standing.lastDrill->endedAt, now))};
-    }
-    if (standing.bestDrill && standing.bestDrill->recovery > standing.tier.rto) {
-        return {StatusKind::Warn, tr("Slower than plan"),
-            tr("The last drill took %1. The tier %2 allows %3.")
-                .arg(durationText(standing.bestDrill->recovery), standing.tier.name, spanText(standing.tier.rto))};
-    }
-    if (standing.lastDrill && standing.lastDrill->verdict == Verdict::PassedWithDeviations)
-        return {StatusKind::Warn, tr("Passed with deviations"), standing.lastDrill->reason};
-    return {StatusKind::Pass, tr("Proven"),
-        standing.bestDrill ? tr("A drill passed %1.").arg(ageText(standing.bestDrill->endedAt, now))
-                           : tr("A backup was restored and compared.")};
-}
-
 } // namespace
 
 Result<QList<SystemStanding>> loadStandings(const Store &store)
@@ -173,42 +105,6 @@ Result<QList<SystemStanding>> loadStandings(const Store &store)
 QDateTime recoveryPoint(const Backup &backup)
 {
     return backup.snapshotAt.isValid() ? backup.snapshotAt : backup.startedAt;
-}
-
-bool isDrillDue(const SystemStanding &standing, const QDateTime &now)
-{
-    if (!standing.newest)
-        return false;
-    return !standing.bestDrill || milliseconds(standing.bestDrill->endedAt.msecsTo(now)) > standing.tier.drillEvery;
-}
-
-Judgement judgeSystem(const SystemStanding &standing, const QDateTime &now)
-{
-    if (const Judgement failure = judgeFailures(standing, now); failure.kind == StatusKind::Fail)
-        return failure;
-    if (!standing.newest) {
-        return {StatusKind::Warn, tr("No backup"),
-            standing.jobs == 0 ? tr("No backup exists, and no job makes one. Add a backup job.")
-                               : tr("No backup exists yet. Run its job.")};
-    }
-    if (const Judgement age = judgeAge(standing, now); age.kind == StatusKind::Warn)
-        return age;
-    return judgeProof(standing, now);
-}
-
-Judgement judgeVerdict(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Passed:
-        return {StatusKind::Pass, tr("Passed"), {}};
-    case Verdict::PassedWithDeviations:
-        return {StatusKind::Warn, tr("Passed with deviations"), {}};
-    case Verdict::Failed:
-        return {StatusKind::Fail, tr("Failed"), {}};
-    case Verdict::CouldNotVerify:
-        return {StatusKind::Warn, tr("Could not verify"), {}};
-    }
-    return {};
 }
 
 QString environmentText(Environment environment)

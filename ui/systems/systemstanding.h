@@ -8,7 +8,6 @@
 #include "core/jobs/job.h"
 #include "core/plan/tier.h"
 #include "core/systems/system.h"
-#include "ui/style/statuskind.h"
 
 #include <QList>
 
@@ -32,25 +31,12 @@ struct SystemStanding {
     QDateTime bestDrillPoint = {}; ///< the recovery point of the backup it restored
 };
 
-/// The word for a system, and why.
-struct Judgement {
-    StatusKind kind = StatusKind::Neutral;
-    QString word = {}; ///< "Older than plan"
-    QString why = {}; ///< one sentence
-};
-
 /// All systems, by name. For a worker thread.
 Result<QList<SystemStanding>> loadStandings(const Store &store);
 
 /// The instant a restore of this backup would bring back.
 QDateTime recoveryPoint(const Backup &backup);
 
-/// The gravest thing that can be said of the system at this moment.
-Judgement judgeSystem(const SystemStanding &standing, const QDateTime &now);
-bool isDrillDue(const SystemStanding &standing, const QDateTime &now);
-
-/// The word for a verdict, and its status.
-Judgement judgeVerdict(Verdict verdict);
 QString environmentText(Environment environment);
 /// "15.18" of 150018; empty for 0.
 QString serverVersionText(int number);
