@@ -51,8 +51,8 @@ QString operatorOf(const RunContext &context)
 /// A value that would be struck out of the journal would be another value after a resumption.
 Status valuesHoldNoSecret(const RunRequest &request, const RunValues &values)
 {
-    const QByteArray password = request.context.target.address.password.reveal();
-    const QStringList hidden = password.size() >= 4 ? QStringList{QString::fromUtf8(password)} : QStringList();
+    const QByteArray secret = request.context.target.secretToHide();
+    const QStringList hidden = secret.isEmpty() ? QStringList() : QStringList{QString::fromUtf8(secret)};
     for (const RunbookParameter &parameter : request.runbook.parameters) {
         if (redacted(values.value(parameter.name), hidden) != values.value(parameter.name)) {
             return Error{.kind = Error::Kind::InvalidInput,

@@ -52,6 +52,7 @@ private:
     RunResult &m_result;
     QMap<QString, Findings> m_findings; ///< of the last attempt of each step
     std::optional<RunEvent> m_begun; ///< the step under way
+    qint64 m_waitedInStep = 0;
     std::optional<RunEvent> m_asked;
     std::optional<RunEvent> m_first;
     std::optional<RunEvent> m_last;
@@ -101,7 +102,7 @@ void Summary::stepEnded(const RunEvent &event)
 {
     const qint64 milliseconds = event.payload[u"ms"_s].toInteger();
     if (m_begun)
-        addTime(event.payload[u"step"_s].toString(), m_begun->at, milliseconds);
+        addTime(event.payload[u"step"_s].toString(), m_begun->at, std::max<qint64>(0, milliseconds - m_waitedInStep));
     m_begun.reset();
 }
 
@@ -127,6 +128,7 @@ void Summary::answered(const RunEvent &event)
     if (m_asked->payload[u"what"_s].toString() != "manual"_L1) {
         const qint64 waited = std::max<qint64>(0, event.monotonicMs - m_asked->monotonicMs);
         m_result.waitingMs += waited;
+        m_waitedInStep += m_begun ? waited : 0;
         addPhase(u"waiting-for-people"_s, tr("Waiting for people"), m_asked->at, waited, false);
     }
     m_asked.reset();
@@ -166,6 +168,7 @@ void Summary::take(const RunEvent &event)
         break;
     case EventKind::StepBegun:
         m_begun = event;
+        m_waitedInStep = 0;
         m_findings.remove(event.payload[u"step"_s].toString());
         break;
     case EventKind::StepEnded:

@@ -36,7 +36,7 @@ RunSession::RunSession(RunJournal journal, const Runbook &runbook, const RunCont
     , m_replay(runbook)
     , m_executor(m_context.target, m_context.backup ? &*m_context.backup : nullptr, observer)
 {
-    m_journal.hide(context.target.address.password.reveal());
+    m_journal.hide(context.target.secretToHide());
     for (const RunEvent &event : m_journal.events())
         m_replay.apply(event);
     m_executor.expectServer(state().systemIdentifier);

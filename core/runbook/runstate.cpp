@@ -35,12 +35,14 @@ void RunReplay::stepBegun(const RunEvent &event)
     if (!step)
         return;
     const int attempts = step->attempts + 1;
+    const bool deviated = step->deviated;
     *step = StepState{.status = Status::UnderWay,
         .attempts = attempts,
         .begunAt = event.at,
         .executed = event.payload[u"executed"_s].toString(),
         .where = event.payload[u"where"_s].toString(),
-        .actor = event.actor};
+        .actor = event.actor,
+        .deviated = deviated};
 }
 
 void RunReplay::stepEnded(const RunEvent &event)

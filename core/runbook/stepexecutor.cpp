@@ -178,6 +178,8 @@ StepReport StepExecutor::runWait(
 {
     if (action.until.isEmpty()) {
         rest(action.duration, patience);
+        if (patience.stopped())
+            return {.status = stopped()};
         if (patience.expired())
             return {.status =
                         Error{.kind = Error::Kind::TimedOut, .what = tr("The wait is longer than the step may take.")}};
@@ -191,7 +193,7 @@ StepReport StepExecutor::runWait(
             auto opened = connect(shown.database, patience);
             if (opened)
                 connection.emplace(*std::move(opened));
-            else
+            else if (!patience.expired())
                 last = opened.error().what;
         }
         if (connection && connection->isUsable()) {
@@ -201,7 +203,8 @@ StepReport StepExecutor::runWait(
             const auto rows = connection->query(*statement, {}, patience);
             if (!rows && !rows.error().code.isEmpty())
                 return {.status = rows.error()};
-            last = rows ? rows->text(0, 0) : rows.error().what;
+            if (rows || !patience.expired())
+                last = rows ? (rows->isEmpty() ? QString() : rows->text(0, 0)) : rows.error().what;
             if (rows && !rows->isEmpty() && rows->boolean(0, 0))
                 return {};
         }
@@ -209,7 +212,7 @@ StepReport StepExecutor::runWait(
         rest(action.pollEvery, patience);
     }
     return {.status = Error{.kind = Error::Kind::TimedOut,
-                .what = tr("What this step waits for did not come about in time; the last answer was: %1.").arg(last)}};
+                .what = tr("What this step waits for did not come about in time; the last answer was: %1").arg(last)}};
 }
 
 } // namespace lifeboat

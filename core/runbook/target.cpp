@@ -19,14 +19,21 @@ Result<Target> Target::fromJson(const QJsonObject &json)
     if (!connection)
         return connection.error();
     return Target{.name = json.value("name"_L1).toString(),
-        .environment
-        = environmentFromName(json.value("environment"_L1).toString()).value_or(Environment::Production),
+        .environment = environmentFromName(json.value("environment"_L1).toString()).value_or(Environment::Production),
         .address = {std::move(connection->settings), {}},
         .systemIdentifier = json.value("system-identifier"_L1).toString(),
         .toolsFolder = json.value("tools-folder"_L1).toString(),
         .dataDirectory = json.value("data-directory"_L1).toString(),
         .ownSandbox = json.value("own-sandbox"_L1).toBool(),
         .sandboxProfile = json.value("sandbox-profile"_L1).toString()};
+}
+
+QByteArray Target::secretToHide() const
+{
+    const QByteArray password = address.password.reveal();
+    const QList<QString> known = address.settings.values().values();
+    // Shorter ones would strike out half of every text.
+    return password.size() < 4 || known.contains(QString::fromUtf8(password)) ? QByteArray() : password;
 }
 
 ProductionVerdict judgeTarget(

@@ -24,6 +24,9 @@ struct Target {
 
     /// Without the password.
     QJsonObject toJson() const;
+    /// What must not be written anywhere. Nothing when the password is also the name of the user or the database:
+    /// striking that out would make everything unreadable and hide nothing.
+    QByteArray secretToHide() const;
     /// The reverse; the password is not in it.
     static Result<Target> fromJson(const QJsonObject &json);
 };

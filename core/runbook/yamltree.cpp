@@ -121,6 +121,11 @@ private:
             top.wantsKey = false;
             return;
         }
+        if (added.kind == YamlNode::Kind::Nothing && !top.node.keys.empty()) {
+            // Nothing stands nowhere; its key does.
+            added.line = top.node.keys.back().line;
+            added.column = top.node.keys.back().column;
+        }
         top.node.items.push_back(std::move(added));
         top.wantsKey = true;
     }
@@ -175,9 +180,11 @@ Result<YamlNode> parse(const QByteArray &bytes, const QString &file)
     } catch (const Refusal &refusal) {
         return refusal.error;
     } catch (const YAML::Exception &problem) {
+        const bool tab = bytes.split('\n').value(problem.mark.line).startsWith('\t');
         return errorAt(file, problem.mark.line + 1, problem.mark.column + 1,
             tr("This is not readable YAML: %1.").arg(QString::fromStdString(problem.msg)),
-            tr("Check the indentation and the quotes on this line and the one before."));
+            tab ? tr("Indent with blanks; YAML takes no tabs.")
+                : tr("Check the indentation and the quotes on this line and the one before."));
     } catch (const std::exception &problem) {
         return errorAt(
             file, 1, 1, tr("The file cannot be read: %1.").arg(QString::fromUtf8(problem.what())), QString());
