@@ -24,6 +24,11 @@ Result<ParsedConnection> ConnectionSettings::parse(const QString &connectionStri
         if (!option->val || !*option->val)
             continue;
         const QString keyword = QString::fromUtf8(option->keyword);
+        if (keyword == "sslpassword"_L1) {
+            return Error{.kind = Error::Kind::InvalidInput,
+                .what = tr("The connection string holds the password of a key file (sslpassword), which is not kept."),
+                .hint = tr("Use a key file without a password that only you may read.")};
+        }
         if (keyword == "password"_L1)
             parsed.password = Secret(QByteArray(option->val));
         else

@@ -20,6 +20,11 @@ Result<PassFile> PassFile::write(const Secret &password)
 {
     if (password.isEmpty())
         return PassFile(nullptr);
+    if (password.reveal().contains('\n') || password.reveal().contains('\r')) {
+        return Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("The password holds a line break, which the tools' password file cannot."),
+            .hint = tr("Set a password without line breaks.")};
+    }
     // QTemporaryFile creates with mode 0600.
     auto file = std::make_unique<QTemporaryFile>(QDir::tempPath() + u"/lifeboat-pass-XXXXXX"_s);
     QByteArray line = password.reveal();

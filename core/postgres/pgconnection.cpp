@@ -9,6 +9,8 @@
 #include <poll.h>
 
 #include <cerrno>
+#include <future>
+#include <thread>
 
 namespace lifeboat {
 
@@ -40,6 +42,30 @@ Error waitError(Wait wait, const QString &doing)
     return {.kind = Error::Kind::TimedOut,
         .what = tr("%1 took longer than allowed.").arg(doing),
         .hint = tr("Check that the server is not overloaded or blocked by a lock, or allow more time.")};
+}
+
+/// Waits for a blocking call of libpq on a thread of its own, which is left to itself when patience ends first.
+template <typename Answer>
+Wait waitFor(const std::future<Answer> &answer, const Patience &patience)
+{
+    for (;;) {
+        if (answer.wait_for(std::min(patience.left(), 20ms)) == std::future_status::ready)
+            return Wait::Ready;
+        if (patience.stopped())
+            return Wait::Stopped;
+        if (patience.expired())
+            return Wait::TimedOut;
+    }
+}
+
+/// Text that C would cut short at a NUL.
+Status withoutNul(const QString &text)
+{
+    if (!text.contains(QChar(0)))
+        return Done{};
+    return Error{.kind = Error::Kind::InvalidInput,
+        .what = tr("The text holds a NUL character, which PostgreSQL cannot keep."),
+        .hint = tr("Remove it from the text.")};
 }
 
 using PgResult = std::unique_ptr<PGresult, decltype(&PQclear)>;
@@ -92,10 +118,10 @@ PgConnection::~PgConnection() = default;
 
 Result<PgConnection> PgConnection::open(const ServerAddress &address, const Patience &patience)
 {
-    QList<QByteArray> storage;
+    auto storage = std::make_shared<QList<QByteArray>>();
     const auto add = [&storage](const QString &keyword, const QByteArray &value) {
-        storage += keyword.toUtf8();
-        storage += value;
+        storage->append(keyword.toUtf8());
+        storage->append(value);
     };
     for (auto it = address.settings.values().cbegin(); it != address.settings.values().cend(); ++it)
         add(it.key(), it.value().toUtf8());
@@ -104,19 +130,26 @@ Result<PgConnection> PgConnection::open(const ServerAddress &address, const Pati
     add(u"client_encoding"_s, "UTF8");
     if (address.settings.value(u"application_name"_s).isEmpty())
         add(u"application_name"_s, "lifeboat");
-    std::vector<const char *> keywords;
-    std::vector<const char *> values;
-    for (qsizetype i = 0; i < storage.size(); i += 2) {
-        keywords.push_back(storage[i].constData());
-        values.push_back(storage[i + 1].constData());
-    }
-    keywords.push_back(nullptr);
-    values.push_back(nullptr);
-
-    Handle handle(PQconnectStartParams(keywords.data(), values.data(), 0));
+    // It asks the name service, and waits for it.
+    std::packaged_task<Handle()> begin([storage] {
+        std::vector<const char *> keywords;
+        std::vector<const char *> values;
+        for (qsizetype i = 0; i < storage->size(); i += 2) {
+            keywords.push_back(storage->at(i).constData());
+            values.push_back(storage->at(i + 1).constData());
+        }
+        keywords.push_back(nullptr);
+        values.push_back(nullptr);
+        return Handle(PQconnectStartParams(keywords.data(), values.data(), 0));
+    });
+    const QString doing = tr("Connecting to %1").arg(address.settings.displayed());
+    std::future<Handle> begun = begin.get_future();
+    std::thread(std::move(begin)).detach();
+    if (const Wait wait = waitFor(begun, patience); wait != Wait::Ready)
+        return waitError(wait, doing);
+    Handle handle = begun.get();
     if (!handle || PQstatus(handle.get()) == CONNECTION_BAD)
         return connectError(address.settings, QString::fromUtf8(PQerrorMessage(handle.get())));
-    const QString doing = tr("Connecting to %1").arg(address.settings.displayed());
     PostgresPollingStatusType state = PGRES_POLLING_WRITING;
     while (state != PGRES_POLLING_OK) {
         if (state == PGRES_POLLING_FAILED)
@@ -133,13 +166,19 @@ Result<PgConnection> PgConnection::open(const ServerAddress &address, const Pati
 
 Result<PgRows> PgConnection::query(const QString &sql, const Parameters &parameters, const Patience &patience)
 {
+    if (const Status whole = withoutNul(sql); !whole)
+        return whole.error();
     QList<QByteArray> storage;
     std::vector<const char *> values;
     storage.reserve(parameters.size());
     for (const auto &parameter : parameters) {
+        if (const Status whole = withoutNul(parameter.value_or(QString())); !whole)
+            return whole.error();
         storage += parameter ? parameter->toUtf8() : QByteArray();
         values.push_back(parameter ? storage.constLast().constData() : nullptr);
     }
+    if (const Status settled = ready(patience); !settled)
+        return settled.error();
     if (!PQsendQueryParams(m_handle.get(), sql.toUtf8().constData(), int(values.size()), nullptr, values.data(),
             nullptr, nullptr, 0)) {
         return lastError(nullptr);
@@ -149,6 +188,10 @@ Result<PgRows> PgConnection::query(const QString &sql, const Parameters &paramet
 
 Result<PgRows> PgConnection::run(const QString &sql, const Patience &patience)
 {
+    if (const Status whole = withoutNul(sql); !whole)
+        return whole.error();
+    if (const Status settled = ready(patience); !settled)
+        return settled.error();
     if (!PQsendQuery(m_handle.get(), sql.toUtf8().constData()))
         return lastError(nullptr);
     return collect(patience);
@@ -195,6 +238,7 @@ Result<PgRows> PgConnection::collect(const Patience &patience)
         case PGRES_COPY_IN:
         case PGRES_COPY_OUT:
         case PGRES_COPY_BOTH:
+            m_handle.reset(); // there is no other way out of it
             return Error{.kind = Error::Kind::InvalidInput,
                 .what = tr("A COPY from or to the client cannot be run here."),
                 .hint = tr("Use COPY with a file on the server, or a command step with psql.")};
@@ -210,20 +254,61 @@ Result<PgRows> PgConnection::collect(const Patience &patience)
 Error PgConnection::cancelRunning(const Patience &patience)
 {
     const Wait why = patience.stopped() ? Wait::Stopped : Wait::TimedOut;
-    const Error error = waitError(why, tr("A statement on %1").arg(m_settings.displayed()));
-    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(m_handle.get()), &PQfreeCancel);
-    char problem[256] = {};
-    if (!cancel || !PQcancel(cancel.get(), problem, sizeof problem))
-        return error;
-    const Patience short_ = Patience::of(5s);
+    // PQcancel opens a connection of its own, and waits for ever for a server that is mute.
+    const std::shared_ptr<PGcancel> cancel(PQgetCancel(m_handle.get()), &PQfreeCancel);
+    std::packaged_task<bool()> send([cancel] {
+        char problem[256] = {};
+        return cancel && PQcancel(cancel.get(), problem, sizeof problem) != 0;
+    });
+    m_cancelling = send.get_future();
+    std::thread(std::move(send)).detach();
+    // Whoever stops waits no longer than 0.3 s in all; the rest of the answer is left to the next statement.
+    (void)settle(why == Wait::Stopped ? Patience::of(200ms) : Patience::of(5s, patience.stop));
+    return waitError(why, tr("A statement on %1").arg(m_settings.displayed()));
+}
+
+/// Sees a cancellation through: it may not hit the next statement.
+Status PgConnection::settle(const Patience &patience)
+{
+    if (!m_cancelling.valid())
+        return Done{};
+    if (const Wait wait = waitFor(m_cancelling, patience); wait != Wait::Ready)
+        return waitError(wait, tr("Cancelling a statement on %1").arg(m_settings.displayed()));
+    if (!drained(patience))
+        return waitError(patience.stopped() ? Wait::Stopped : Wait::TimedOut,
+            tr("Cancelling a statement on %1").arg(m_settings.displayed()));
+    m_cancelling = {};
+    return Done{};
+}
+
+/// Before a statement: an earlier one that was cancelled must have ended.
+Status PgConnection::ready(const Patience &patience)
+{
+    if (patience.stopped() || patience.expired())
+        return waitError(
+            patience.stopped() ? Wait::Stopped : Wait::TimedOut, tr("A statement on %1").arg(m_settings.displayed()));
+    const Status settled = settle(patience.atMost(30s));
+    if (settled || patience.stopped())
+        return settled;
+    m_handle.reset(); // the server is mute; a connection in mid-statement is of no use
+    m_cancelling = {};
+    return connectionLost(m_settings, settled.error().what);
+}
+
+/// Reads to the end of what the server still has to say.
+bool PgConnection::drained(const Patience &patience)
+{
     for (;;) {
         while (PQisBusy(m_handle.get())) {
-            if (waitFor(PQsocket(m_handle.get()), POLLIN, short_) != Wait::Ready || !PQconsumeInput(m_handle.get()))
-                return error;
+            if (waitFor(PQsocket(m_handle.get()), POLLIN, patience) != Wait::Ready || !PQconsumeInput(m_handle.get()))
+                return false;
         }
         const PgResult result(PQgetResult(m_handle.get()), &PQclear);
         if (!result)
-            return error;
+            return true;
+        const ExecStatusType status = PQresultStatus(result.get());
+        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH)
+            return false;
     }
 }
 
@@ -241,10 +326,12 @@ Error PgConnection::lastError(const pg_result *result) const
 
 Result<QString> PgConnection::identifier(const QString &name) const
 {
+    if (const Status whole = withoutNul(name); !whole)
+        return whole.error();
     const QByteArray bytes = name.toUtf8();
     const std::unique_ptr<char, decltype(&PQfreemem)> quoted(
         PQescapeIdentifier(m_handle.get(), bytes.constData(), std::size_t(bytes.size())), &PQfreemem);
-    if (!quoted || bytes.contains('\0')) {
+    if (!quoted) {
         return Error{.kind = Error::Kind::InvalidInput,
             .what = tr("\"%1\" cannot be a name: %2").arg(name, QString::fromUtf8(PQerrorMessage(m_handle.get())))};
     }
@@ -253,10 +340,12 @@ Result<QString> PgConnection::identifier(const QString &name) const
 
 Result<QString> PgConnection::literal(const QString &text) const
 {
+    if (const Status whole = withoutNul(text); !whole)
+        return whole.error();
     const QByteArray bytes = text.toUtf8();
     const std::unique_ptr<char, decltype(&PQfreemem)> quoted(
         PQescapeLiteral(m_handle.get(), bytes.constData(), std::size_t(bytes.size())), &PQfreemem);
-    if (!quoted || bytes.contains('\0')) {
+    if (!quoted) {
         return Error{.kind = Error::Kind::InvalidInput,
             .what = tr("This text cannot be sent to the server: %1")
                         .arg(QString::fromUtf8(PQerrorMessage(m_handle.get())))};

@@ -9,6 +9,7 @@
 
 #include <QList>
 
+#include <future>
 #include <memory>
 
 struct pg_conn;
@@ -17,7 +18,7 @@ struct pg_result;
 namespace lifeboat {
 
 /// One connection to a PostgreSQL server; the only user of libpq. Blocking, cancellable in every state, for one thread
-/// at a time. After a cancelled statement it can be used again.
+/// at a time. After a cancelled statement it can be used again, unless the server did not even answer to that.
 class PgConnection
 {
 public:
@@ -60,10 +61,14 @@ private:
     Result<PgRows> collect(const Patience &patience);
     Status flush(const Patience &patience);
     Error cancelRunning(const Patience &patience);
+    Status settle(const Patience &patience);
+    Status ready(const Patience &patience);
+    bool drained(const Patience &patience);
     Error lastError(const pg_result *result) const;
 
     Handle m_handle;
     ConnectionSettings m_settings;
+    std::future<bool> m_cancelling; ///< valid from a cancellation until the server has answered it
     std::unique_ptr<QStringList> m_notices; // its address is known to libpq
 };
 

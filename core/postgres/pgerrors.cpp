@@ -21,8 +21,11 @@ constexpr Cause connectCauses[] = {
     {"no pg_hba.conf entry", Error::Kind::Refused,
         QT_TRANSLATE_NOOP(
             "lifeboat", "Let this machine in through pg_hba.conf on the server, then reload the server.")},
-    {"role", Error::Kind::Refused,
+    {"role \"", Error::Kind::Refused,
         QT_TRANSLATE_NOOP("lifeboat", "Check the user name, or create the role on the server.")},
+    {"not currently accepting connections", Error::Kind::Refused,
+        QT_TRANSLATE_NOOP(
+            "lifeboat", "Open the database with ALTER DATABASE … ALLOW_CONNECTIONS true, or choose another.")},
     {"too many clients", Error::Kind::Unreachable,
         QT_TRANSLATE_NOOP("lifeboat", "Close other connections or raise max_connections, then retry.")},
     {"could not translate host name", Error::Kind::Unreachable,
@@ -47,6 +50,11 @@ Error connectError(const ConnectionSettings &settings, const QString &serverText
     if (text.contains("database \""_L1) && text.contains("does not exist"_L1)) {
         error.kind = Error::Kind::NotFound;
         error.hint = tr("Check the name of the database; names are case sensitive.");
+        return error;
+    }
+    if (text.startsWith("invalid "_L1)) { // libpq itself, of a keyword or a value
+        error.kind = Error::Kind::InvalidInput;
+        error.hint = tr("Correct the connection settings.");
         return error;
     }
     for (const Cause &cause : connectCauses) {
