@@ -63,6 +63,29 @@ QList<QByteArray> knownKeys(Session &session)
     return keys;
 }
 
+/// Whether the store here exported exactly this file.
+bool wasExportedHere(Session &session, const QString &path)
+{
+    const QString storePath = session.storePath().isEmpty() ? Store::defaultPath() : session.storePath();
+    const auto hash = hashContent(path, session.patience());
+    if (!hash || !QFileInfo::exists(storePath))
+        return false;
+    auto store = session.store();
+    if (!store)
+        return false;
+    const auto exported = EvidenceLog(**store, session.clock()).findExport(hash->sha256);
+    return exported && exported->has_value();
+}
+
+/// The signature covers the record inside a report, not the ink on its pages.
+EvidenceFinding pagesNotCovered()
+{
+    return {.flaw = EvidenceFinding::Flaw::PagesNotCovered,
+        .isNote = true,
+        .what = tr("The record inside was verified. The printed pages were not: no store here exported this file."),
+        .hint = tr("Compare the pages with the attached record, or verify with the store that exported the file.")};
+}
+
 Exit verifyFile(Session &session, const QString &path)
 {
     QFile file(path);
@@ -72,8 +95,9 @@ Exit verifyFile(Session &session, const QString &path)
             .hint = tr("Name a drill report (PDF) or a drill record (JSON).")});
     }
     const bool pdf = file.peek(5) == "%PDF-" || path.endsWith(".pdf"_L1, Qt::CaseInsensitive);
-    const auto findings
-        = pdf ? verifyReport(path, knownKeys(session)) : verifyEnvelope(file.readAll(), knownKeys(session));
+    auto findings = pdf ? verifyReport(path, knownKeys(session)) : verifyEnvelope(file.readAll(), knownKeys(session));
+    if (pdf && evidenceHolds(findings) && !wasExportedHere(session, path))
+        findings += pagesNotCovered();
     return verdictOf(session, path, findings, {{u"file"_s, path}, {u"kind"_s, pdf ? u"report"_s : u"record"_s}});
 }
 

@@ -177,9 +177,19 @@ void Application::openDemo()
 
 void Application::drawPanels()
 {
-    const QStringList ids = {u"overview"_s, u"systems"_s, u"jobs"_s, u"catalog"_s, u"runbooks"_s, u"drills"_s,
-        u"reports"_s, u"settings"_s};
-    m_painter = std::make_unique<PanelPainter>(*m_window, *m_theme, m_options.drawPanelsInto, ids);
+    const QList<PanelPainter::Place> places = {
+        {u"overview"_s, u"overview"_s, {}},
+        {u"systems"_s, u"systems"_s, {}},
+        {u"jobs"_s, u"jobs"_s, {}},
+        {u"catalog"_s, u"catalog"_s, {}},
+        {u"runbooks"_s, u"runbooks"_s, {}},
+        {u"drills"_s, u"drills"_s, {}},
+        {u"drill"_s, u"drills"_s, u"1"_s},
+        {u"reports"_s, u"reports"_s, {}},
+        {u"settings"_s, u"settings"_s, {}},
+        {u"start-a-drill"_s, u"runbooks"_s, u"start:full-database-restore"_s},
+    };
+    m_painter = std::make_unique<PanelPainter>(*m_window, *m_theme, m_options.drawPanelsInto, places);
     connect(m_painter.get(), &PanelPainter::finished, this, [](const QStringList &files) {
         std::fprintf(stdout, "%s\n", qPrintable(files.join(u'\n')));
         QApplication::exit(0);

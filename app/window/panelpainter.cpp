@@ -24,7 +24,7 @@ constexpr QSize large(1440, 900);
 
 } // namespace
 
-PanelPainter::PanelPainter(MainWindow &window, Theme &theme, QString folder, QStringList pageIds, QObject *parent)
+PanelPainter::PanelPainter(MainWindow &window, Theme &theme, QString folder, QList<Place> places, QObject *parent)
     : QObject(parent)
     , m_window(window)
     , m_theme(theme)
@@ -32,8 +32,8 @@ PanelPainter::PanelPainter(MainWindow &window, Theme &theme, QString folder, QSt
 {
     for (const bool dark : {false, true}) {
         for (const QSize &size : {large, small}) {
-            for (const QString &page : std::as_const(pageIds))
-                m_shots += Shot{page, dark, size};
+            for (const Place &place : std::as_const(places))
+                m_shots += Shot{place, dark, size};
         }
     }
 }
@@ -56,14 +56,14 @@ void PanelPainter::arrange()
     const Shot &shot = m_shots[m_next];
     m_theme.setChoice(shot.dark ? Theme::Choice::Dark : Theme::Choice::Light);
     m_window.resize(shot.size);
-    m_window.goTo(shot.page);
+    m_window.goTo(shot.place.page, shot.place.item);
     QTimer::singleShot(settlingTime, this, &PanelPainter::take);
 }
 
 void PanelPainter::take()
 {
     const Shot &shot = m_shots[m_next++];
-    const QString name = u"%1-%2-%3x%4.png"_s.arg(shot.page, shot.dark ? u"dark"_s : u"light"_s)
+    const QString name = u"%1-%2-%3x%4.png"_s.arg(shot.place.name, shot.dark ? u"dark"_s : u"light"_s)
                              .arg(shot.size.width())
                              .arg(shot.size.height());
     const QString path = QDir(m_folder).filePath(name);

@@ -19,7 +19,14 @@ class PanelPainter : public QObject
 {
     Q_OBJECT
 public:
-    PanelPainter(MainWindow &window, Theme &theme, QString folder, QStringList pageIds, QObject *parent = nullptr);
+    /// A page, or one of its things, and what its pictures are called.
+    struct Place {
+        QString name = {};
+        QString page = {};
+        QString item = {};
+    };
+
+    PanelPainter(MainWindow &window, Theme &theme, QString folder, QList<Place> places, QObject *parent = nullptr);
 
     /// One picture after the other; the pages get time to read the store in between.
     void start();
@@ -30,7 +37,7 @@ Q_SIGNALS:
 
 private:
     struct Shot {
-        QString page = {};
+        Place place = {};
         bool dark = false;
         QSize size = {};
     };

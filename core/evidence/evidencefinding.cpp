@@ -43,6 +43,8 @@ QString flawName(EvidenceFinding::Flaw flaw)
         return u"event-altered"_s;
     case EvidenceFinding::Flaw::AnchorMissing:
         return u"anchor-missing"_s;
+    case EvidenceFinding::Flaw::PagesNotCovered:
+        return u"pages-not-covered"_s;
     }
     return u"unreadable"_s;
 }

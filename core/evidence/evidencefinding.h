@@ -26,6 +26,7 @@ struct EvidenceFinding {
         StoreDiffers, ///< the store's own columns contradict the record beside them
         EventAltered, ///< a later event does not have its hash, or names a record that is another
         AnchorMissing, ///< the chain no longer holds what was noted outside
+        PagesNotCovered, ///< only the record inside a report is signed; nothing vouches for its pages
     };
 
     Flaw flaw = Flaw::Unreadable;

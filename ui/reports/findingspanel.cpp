@@ -61,6 +61,8 @@ QString flawTitle(EvidenceFinding::Flaw flaw)
         return tr("Event altered");
     case Flaw::AnchorMissing:
         return tr("Noted head missing");
+    case Flaw::PagesNotCovered:
+        return tr("Pages");
     }
     return {};
 }
