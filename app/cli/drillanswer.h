@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/session.h"
-#include "core/evidence/drillconductor.h"
+#include "core/conduct/drillconductor.h"
 
 namespace lifeboat::cli {
 

@@ -6,8 +6,8 @@
 
 #include "core/drill/drillrepository.h"
 #include "core/process/commandline.h"
-#include "core/runbook/runbookreader.h"
-#include "core/runbook/runjournal.h"
+#include "core/runbook/format/runbookreader.h"
+#include "core/runbook/journal/runjournal.h"
 #include "core/runbook/unattendedprompt.h"
 #include "core/systems/systemaccess.h"
 #include "core/systems/systemrepository.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/format/runbookreader.h"
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>

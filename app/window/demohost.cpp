@@ -5,7 +5,7 @@
 #include "core/demo/demosystem.h"
 #include "core/jobs/jobrunner.h"
 #include "core/store/store.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 #include <QDir>
 

@@ -4,7 +4,7 @@
 
 #include "core/jobs/jobrepository.h"
 #include "core/postgres/pgserver.h"
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/format/runbookreader.h"
 #include "core/runbook/unattendedprompt.h"
 #include "core/secrets/secretstore.h"
 #include "core/systems/systemrepository.h"

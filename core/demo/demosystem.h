@@ -4,7 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/catalog/backup.h"
-#include "core/evidence/drillconductor.h"
+#include "core/conduct/drillconductor.h"
 #include "core/jobs/job.h"
 #include "core/sandbox/sandbox.h"
 #include "core/systems/system.h"

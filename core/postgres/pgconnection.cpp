@@ -3,12 +3,12 @@
 #include "core/postgres/pgconnection.h"
 
 #include "core/postgres/pgerrors.h"
+#include "core/postgres/pgwait.h"
 
 #include <libpq-fe.h>
 
 #include <poll.h>
 
-#include <cerrno>
 #include <future>
 #include <thread>
 
@@ -17,46 +17,6 @@ namespace lifeboat {
 using namespace std::chrono_literals;
 
 namespace {
-
-enum class Wait { Ready, TimedOut, Stopped };
-
-/// Waits for a socket, looking at the stop token at least every 50 ms.
-Wait waitFor(int fd, short events, const Patience &patience)
-{
-    for (;;) {
-        if (patience.stopped())
-            return Wait::Stopped;
-        const auto left = patience.left();
-        if (left <= 0ms)
-            return Wait::TimedOut;
-        pollfd descriptor{fd, events, 0};
-        if (::poll(&descriptor, 1, int(std::min<qint64>(left.count(), 50))) > 0)
-            return Wait::Ready;
-    }
-}
-
-Error waitError(Wait wait, const QString &doing)
-{
-    if (wait == Wait::Stopped)
-        return {.kind = Error::Kind::Cancelled, .what = tr("%1 was stopped.").arg(doing)};
-    return {.kind = Error::Kind::TimedOut,
-        .what = tr("%1 took longer than allowed.").arg(doing),
-        .hint = tr("Check that the server is not overloaded or blocked by a lock, or allow more time.")};
-}
-
-/// Waits for a blocking call of libpq on a thread of its own, which is left to itself when patience ends first.
-template <typename Answer>
-Wait waitFor(const std::future<Answer> &answer, const Patience &patience)
-{
-    for (;;) {
-        if (answer.wait_for(std::min(patience.left(), 20ms)) == std::future_status::ready)
-            return Wait::Ready;
-        if (patience.stopped())
-            return Wait::Stopped;
-        if (patience.expired())
-            return Wait::TimedOut;
-    }
-}
 
 /// Text that C would cut short at a NUL.
 Status withoutNul(const QString &text)
@@ -145,7 +105,7 @@ Result<PgConnection> PgConnection::open(const ServerAddress &address, const Pati
     const QString doing = tr("Connecting to %1").arg(address.settings.displayed());
     std::future<Handle> begun = begin.get_future();
     std::thread(std::move(begin)).detach();
-    if (const Wait wait = waitFor(begun, patience); wait != Wait::Ready)
+    if (const PgWait wait = waitFor(begun, patience); wait != PgWait::Ready)
         return waitError(wait, doing);
     Handle handle = begun.get();
     if (!handle || PQstatus(handle.get()) == CONNECTION_BAD)
@@ -155,7 +115,7 @@ Result<PgConnection> PgConnection::open(const ServerAddress &address, const Pati
         if (state == PGRES_POLLING_FAILED)
             return connectError(address.settings, QString::fromUtf8(PQerrorMessage(handle.get())));
         const short events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-        if (const Wait wait = waitFor(PQsocket(handle.get()), events, patience); wait != Wait::Ready)
+        if (const PgWait wait = waitFor(PQsocket(handle.get()), events, patience); wait != PgWait::Ready)
             return waitError(wait, doing);
         state = PQconnectPoll(handle.get());
     }
@@ -206,7 +166,7 @@ Status PgConnection::flush(const Patience &patience)
         if (rest == 0)
             return Done{};
         // The server may want to be read from before it takes more.
-        if (waitFor(PQsocket(m_handle.get()), POLLIN | POLLOUT, patience) != Wait::Ready)
+        if (waitFor(PQsocket(m_handle.get()), POLLIN | POLLOUT, patience) != PgWait::Ready)
             return cancelRunning(patience);
         if (!PQconsumeInput(m_handle.get()))
             return lastError(nullptr);
@@ -221,7 +181,7 @@ Result<PgRows> PgConnection::collect(const Patience &patience)
     std::optional<Error> failed;
     for (;;) {
         while (PQisBusy(m_handle.get())) {
-            if (waitFor(PQsocket(m_handle.get()), POLLIN, patience) != Wait::Ready)
+            if (waitFor(PQsocket(m_handle.get()), POLLIN, patience) != PgWait::Ready)
                 return cancelRunning(patience);
             if (!PQconsumeInput(m_handle.get()))
                 return lastError(nullptr);
@@ -253,8 +213,16 @@ Result<PgRows> PgConnection::collect(const Patience &patience)
 
 Error PgConnection::cancelRunning(const Patience &patience)
 {
-    const Wait why = patience.stopped() ? Wait::Stopped : Wait::TimedOut;
-    // PQcancel opens a connection of its own, and waits for ever for a server that is mute.
+    const PgWait why = patience.stopped() ? PgWait::Stopped : PgWait::TimedOut;
+    sendCancel();
+    // Whoever stops waits no longer than 0.3 s in all; the rest of the answer is left to the next statement.
+    (void)settle(why == PgWait::Stopped ? Patience::of(200ms) : Patience::of(5s, patience.stop));
+    return waitError(why, tr("A statement on %1").arg(m_settings.displayed()));
+}
+
+/// On a thread of its own: PQcancel opens another connection, and waits for ever for a server that is mute.
+void PgConnection::sendCancel()
+{
     const std::shared_ptr<PGcancel> cancel(PQgetCancel(m_handle.get()), &PQfreeCancel);
     std::packaged_task<bool()> send([cancel] {
         char problem[256] = {};
@@ -262,22 +230,25 @@ Error PgConnection::cancelRunning(const Patience &patience)
     });
     m_cancelling = send.get_future();
     std::thread(std::move(send)).detach();
-    // Whoever stops waits no longer than 0.3 s in all; the rest of the answer is left to the next statement.
-    (void)settle(why == Wait::Stopped ? Patience::of(200ms) : Patience::of(5s, patience.stop));
-    return waitError(why, tr("A statement on %1").arg(m_settings.displayed()));
 }
 
 /// Sees a cancellation through: it may not hit the next statement.
 Status PgConnection::settle(const Patience &patience)
 {
-    if (!m_cancelling.valid())
-        return Done{};
-    if (const Wait wait = waitFor(m_cancelling, patience); wait != Wait::Ready)
-        return waitError(wait, tr("Cancelling a statement on %1").arg(m_settings.displayed()));
-    if (!drained(patience))
-        return waitError(patience.stopped() ? Wait::Stopped : Wait::TimedOut,
-            tr("Cancelling a statement on %1").arg(m_settings.displayed()));
-    m_cancelling = {};
+    while (m_cancelling.valid()) {
+        PgWait wait = waitFor(m_cancelling, patience);
+        if (wait == PgWait::Ready) {
+            wait = drained(patience.atMost(500ms));
+            if (wait == PgWait::Ready)
+                m_cancelling = {};
+            else if (wait == PgWait::TimedOut && !patience.expired())
+                sendCancel(); // a server forgets one that comes between two messages of a statement
+            else
+                return waitError(wait, tr("Cancelling a statement on %1").arg(m_settings.displayed()));
+        } else {
+            return waitError(wait, tr("Cancelling a statement on %1").arg(m_settings.displayed()));
+        }
+    }
     return Done{};
 }
 
@@ -285,8 +256,8 @@ Status PgConnection::settle(const Patience &patience)
 Status PgConnection::ready(const Patience &patience)
 {
     if (patience.stopped() || patience.expired())
-        return waitError(
-            patience.stopped() ? Wait::Stopped : Wait::TimedOut, tr("A statement on %1").arg(m_settings.displayed()));
+        return waitError(patience.stopped() ? PgWait::Stopped : PgWait::TimedOut,
+            tr("A statement on %1").arg(m_settings.displayed()));
     const Status settled = settle(patience.atMost(30s));
     if (settled || patience.stopped())
         return settled;
@@ -295,20 +266,24 @@ Status PgConnection::ready(const Patience &patience)
     return connectionLost(m_settings, settled.error().what);
 }
 
-/// Reads to the end of what the server still has to say.
-bool PgConnection::drained(const Patience &patience)
+/// Reads to the end of what the server still has to say, or of the connection.
+PgWait PgConnection::drained(const Patience &patience)
 {
     for (;;) {
         while (PQisBusy(m_handle.get())) {
-            if (waitFor(PQsocket(m_handle.get()), POLLIN, patience) != Wait::Ready || !PQconsumeInput(m_handle.get()))
-                return false;
+            if (const PgWait wait = waitFor(PQsocket(m_handle.get()), POLLIN, patience); wait != PgWait::Ready)
+                return wait;
+            if (!PQconsumeInput(m_handle.get()))
+                return PgWait::Ready;
         }
         const PgResult result(PQgetResult(m_handle.get()), &PQclear);
         if (!result)
-            return true;
+            return PgWait::Ready;
         const ExecStatusType status = PQresultStatus(result.get());
-        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH)
-            return false;
+        if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH) {
+            m_handle.reset();
+            return PgWait::Ready;
+        }
     }
 }
 

@@ -17,6 +17,8 @@ struct pg_result;
 
 namespace lifeboat {
 
+enum class PgWait;
+
 /// One connection to a PostgreSQL server; the only user of libpq. Blocking, cancellable in every state, for one thread
 /// at a time. After a cancelled statement it can be used again, unless the server did not even answer to that.
 class PgConnection
@@ -63,7 +65,8 @@ private:
     Error cancelRunning(const Patience &patience);
     Status settle(const Patience &patience);
     Status ready(const Patience &patience);
-    bool drained(const Patience &patience);
+    void sendCancel();
+    PgWait drained(const Patience &patience);
     Error lastError(const pg_result *result) const;
 
     Handle m_handle;

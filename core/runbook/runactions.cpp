@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runbook/findingsjson.h"
+#include "core/runbook/journal/findingsjson.h"
 #include "core/runbook/runsession.h"
 
 #include <QJsonArray>

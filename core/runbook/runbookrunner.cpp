@@ -3,8 +3,8 @@
 #include "core/runbook/runbookrunner.h"
 
 #include "core/process/commandline.h"
-#include "core/runbook/redaction.h"
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/journal/redaction.h"
+#include "core/runbook/format/runbookreader.h"
 #include "core/runbook/runsession.h"
 #include "core/runbook/runvalues.h"
 

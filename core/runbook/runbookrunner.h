@@ -6,9 +6,9 @@
 #include "core/base/patience.h"
 #include "core/base/workobserver.h"
 #include "core/catalog/backup.h"
-#include "core/runbook/runbook.h"
-#include "core/runbook/runevent.h"
-#include "core/runbook/runresult.h"
+#include "core/runbook/format/runbook.h"
+#include "core/runbook/journal/runevent.h"
+#include "core/runbook/journal/runresult.h"
 #include "core/runbook/target.h"
 
 #include <QMap>

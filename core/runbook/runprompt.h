@@ -5,7 +5,7 @@
 #include "core/base/bytesize.h"
 #include "core/base/patience.h"
 #include "core/base/result.h"
-#include "core/runbook/runbook.h"
+#include "core/runbook/format/runbook.h"
 #include "core/runbook/target.h"
 
 #include <QString>

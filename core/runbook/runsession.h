@@ -4,9 +4,9 @@
 
 #include "core/base/clock.h"
 #include "core/runbook/runbookrunner.h"
-#include "core/runbook/runjournal.h"
+#include "core/runbook/journal/runjournal.h"
 #include "core/runbook/runprompt.h"
-#include "core/runbook/runstate.h"
+#include "core/runbook/journal/runstate.h"
 #include "core/runbook/stepexecutor.h"
 
 namespace lifeboat {

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/catalog/backup.h"
-#include "core/runbook/checks.h"
+#include "core/runbook/checks/checks.h"
 #include "core/runbook/runprompt.h"
-#include "core/runbook/valuetext.h"
+#include "core/runbook/format/valuetext.h"
 
 #include <optional>
 

@@ -4,7 +4,7 @@
 
 #include "core/process/commandline.h"
 #include "core/proof/toolerror.h"
-#include "core/runbook/redaction.h"
+#include "core/runbook/journal/redaction.h"
 
 namespace lifeboat {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/runbook/runprompt.h"
-#include "core/runbook/valuetext.h"
+#include "core/runbook/format/valuetext.h"
 
 namespace lifeboat {
 

@@ -3,11 +3,11 @@
 // A whole drill (sandbox, restore, every table verified by content, sealed record, PDF) against the usual shell script
 // (createdb, pg_restore -j4 into a default cluster, count(*) of each table, dropdb) on the same dump, in turn, in one
 // run. Usage: bench_drill [SCALE] [ROUNDS]; scale 10 is a database of about 2 GiB.
-#include "core/evidence/drillconductor.h"
+#include "core/conduct/drillconductor.h"
 #include "core/jobs/jobrepository.h"
 #include "core/jobs/jobrunner.h"
 #include "core/process/process.h"
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/format/runbookreader.h"
 #include "core/runbook/unattendedprompt.h"
 #include "core/secrets/memorysecretstore.h"
 #include "core/store/store.h"
@@ -120,7 +120,7 @@ int bench(int scale, int rounds)
     const QTemporaryDir folder;
     const SystemClock clock;
     MemorySecretStore secrets;
-    const auto cluster = need(PgCluster::start());
+    const auto cluster = need(PgCluster::start({}, {}, {u"fsync=on"_s, u"max_wal_size=1GB"_s})); // a default cluster
     fill(*cluster, scale);
     const auto size = need(cluster->run(QLatin1StringView(database), u"SELECT pg_database_size(current_database())"_s));
     std::printf("database %s\n", qPrintable(iecText({size.integer(0, 0)})));

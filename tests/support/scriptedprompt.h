@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/prompt.h"
+#include "ui/widgets/questions/prompt.h"
 
 #include <QList>
 

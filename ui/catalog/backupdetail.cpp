@@ -12,7 +12,7 @@
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/widgets/status/messagebar.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tablepreset.h"
 #include "ui/work/factlist.h"

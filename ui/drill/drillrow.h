@@ -5,7 +5,7 @@
 #include "core/drill/drill.h"
 #include "core/drill/drillrecord.h"
 #include "core/evidence/sealedrecord.h"
-#include "ui/print/reportvalues.h"
+#include "ui/print/report/reportvalues.h"
 #include "ui/style/statuskind.h"
 #include "ui/work/rowmodel.h"
 

@@ -9,7 +9,7 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/filterfield.h"
+#include "ui/widgets/forms/filterfield.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tablepreset.h"
 #include "ui/work/statestack.h"

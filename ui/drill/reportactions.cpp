@@ -10,8 +10,8 @@
 #include "core/store/store.h"
 #include "ui/export/reportexport.h"
 #include "ui/print/drillpreview.h"
-#include "ui/widgets/messagebar.h"
-#include "ui/widgets/prompt.h"
+#include "ui/widgets/status/messagebar.h"
+#include "ui/widgets/questions/prompt.h"
 #include "ui/work/worker.h"
 #include "ui/work/workspace.h"
 

@@ -9,7 +9,7 @@
 #include "ui/jobs/jobform.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/widgets/status/messagebar.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/work/worker.h"
 #include "ui/work/workspace.h"

@@ -5,7 +5,7 @@
 #include "core/base/translate.h"
 #include "ui/text/humantext.h"
 #include "ui/widgets/logview.h"
-#include "ui/widgets/progressstrip.h"
+#include "ui/widgets/status/progressstrip.h"
 #include "ui/widgets/rolelabel.h"
 
 namespace lifeboat {

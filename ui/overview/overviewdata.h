@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runbook/runjournal.h"
+#include "core/runbook/journal/runjournal.h"
 #include "ui/systems/systemfindings.h"
-#include "ui/widgets/keyfigure.h"
+#include "ui/widgets/status/keyfigure.h"
 #include "ui/work/rowmodel.h"
 
 namespace lifeboat {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "ui/print/drillreport.h"
-#include "ui/print/printgeometry.h"
+#include "ui/print/report/drillreport.h"
+#include "ui/print/layout/printgeometry.h"
 
 #include <QPrintPreviewDialog>
 

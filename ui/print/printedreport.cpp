@@ -3,8 +3,8 @@
 #include "ui/print/printedreport.h"
 
 #include "core/base/translate.h"
-#include "ui/print/laidtext.h"
-#include "ui/print/paginator.h"
+#include "ui/print/layout/laidtext.h"
+#include "ui/print/layout/paginator.h"
 #include "ui/print/reportlayout.h"
 #include "ui/style/glyph.h"
 #include "ui/style/tokens.h"

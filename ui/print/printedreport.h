@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/print/block.h"
-#include "ui/print/drillreport.h"
-#include "ui/print/printgeometry.h"
+#include "ui/print/layout/block.h"
+#include "ui/print/report/drillreport.h"
+#include "ui/print/layout/printgeometry.h"
 
 #include <QImage>
 

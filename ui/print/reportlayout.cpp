@@ -3,13 +3,13 @@
 #include "ui/print/reportlayout.h"
 
 #include "core/base/translate.h"
-#include "ui/print/phasechartblock.h"
-#include "ui/print/printgeometry.h"
-#include "ui/print/reportvalues.h"
-#include "ui/print/rowblock.h"
-#include "ui/print/signoffblock.h"
-#include "ui/print/tablelayout.h"
-#include "ui/print/verdictblock.h"
+#include "ui/print/layout/phasechartblock.h"
+#include "ui/print/layout/printgeometry.h"
+#include "ui/print/report/reportvalues.h"
+#include "ui/print/layout/rowblock.h"
+#include "ui/print/layout/signoffblock.h"
+#include "ui/print/layout/tablelayout.h"
+#include "ui/print/layout/verdictblock.h"
 #include "ui/style/tokens.h"
 
 namespace lifeboat {

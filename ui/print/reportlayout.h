@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/print/block.h"
-#include "ui/print/drillreport.h"
+#include "ui/print/layout/block.h"
+#include "ui/print/report/drillreport.h"
 
 namespace lifeboat {
 

@@ -8,7 +8,7 @@
 #include "ui/style/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/rolelabel.h"
-#include "ui/widgets/statusglyph.h"
+#include "ui/widgets/status/statusglyph.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

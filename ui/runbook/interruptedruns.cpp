@@ -4,11 +4,11 @@
 
 #include "core/base/clock.h"
 #include "core/base/translate.h"
-#include "ui/runbook/reasonstrip.h"
+#include "ui/runbook/run/reasonstrip.h"
 #include "ui/style/metrics.h"
 #include "ui/text/humantext.h"
-#include "ui/widgets/messagebar.h"
-#include "ui/widgets/passwordedit.h"
+#include "ui/widgets/status/messagebar.h"
+#include "ui/widgets/forms/passwordedit.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/work/workspace.h"
 

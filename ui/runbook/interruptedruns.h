@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/secret.h"
-#include "ui/runbook/runplan.h"
+#include "ui/runbook/assistant/runplan.h"
 
 #include <QWidget>
 

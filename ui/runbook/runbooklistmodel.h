@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/format/runbookreader.h"
 #include "ui/widgets/itemroles.h"
 
 #include <QAbstractListModel>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/runbook/runbridge.h"
-#include "ui/runbook/runplan.h"
+#include "ui/runbook/run/runbridge.h"
+#include "ui/runbook/assistant/runplan.h"
 #include "ui/widgets/page.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 class QListView;
 class QPushButton;

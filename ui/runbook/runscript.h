@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runbook/runbook.h"
+#include "core/runbook/format/runbook.h"
 #include "core/systems/environment.h"
 
 #include <QDateTime>

@@ -4,7 +4,7 @@
 
 #include "core/catalog/backuprepository.h"
 #include "core/drill/drillrepository.h"
-#include "core/evidence/drilltarget.h"
+#include "core/conduct/drilltarget.h"
 #include "core/plan/tier.h"
 #include "core/runbook/runvalues.h"
 #include "core/sandbox/serverbinaries.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/runbook/runbridge.h"
-#include "ui/runbook/runplan.h"
+#include "ui/runbook/run/runbridge.h"
+#include "ui/runbook/assistant/runplan.h"
 #include "ui/runbook/runscript.h"
 
 namespace lifeboat {

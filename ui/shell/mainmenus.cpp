@@ -3,7 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/base/translate.h"
-#include "ui/shell/commandpalette.h"
+#include "ui/shell/palette/commandpalette.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/taskpanel.h"
 #include "ui/style/theme.h"

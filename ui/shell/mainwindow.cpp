@@ -3,7 +3,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/base/translate.h"
-#include "ui/shell/commandpalette.h"
+#include "ui/shell/palette/commandpalette.h"
 #include "ui/shell/helpdialog.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/taskbutton.h"
@@ -11,9 +11,9 @@
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/page.h"
-#include "ui/widgets/prompt.h"
-#include "ui/widgets/tasklist.h"
-#include "ui/widgets/toast.h"
+#include "ui/widgets/questions/prompt.h"
+#include "ui/widgets/status/tasklist.h"
+#include "ui/widgets/status/toast.h"
 
 #include <QAction>
 #include <QCloseEvent>

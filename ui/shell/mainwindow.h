@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/command.h"
+#include "ui/shell/palette/command.h"
 #include "ui/shell/pageentry.h"
 #include "ui/style/statuskind.h"
 

@@ -4,7 +4,7 @@
 
 #include "core/base/translate.h"
 #include "ui/style/icons.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 namespace lifeboat {
 

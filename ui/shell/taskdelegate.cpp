@@ -7,7 +7,7 @@
 #include "ui/style/textrole.h"
 #include "ui/style/tokens.h"
 #include "ui/widgets/itemroles.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 #include <QPainter>
 

@@ -8,7 +8,7 @@
 #include "ui/style/tokens.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/rolelabel.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

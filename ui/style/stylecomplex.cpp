@@ -152,8 +152,10 @@ QRect sliderHandleRect(const QStyleOptionSlider &slider)
     const int at = QStyle::sliderPositionFromValue(
         slider.minimum, slider.maximum, slider.sliderPosition, length, slider.upsideDown);
     if (lying)
-        return {slider.rect.left() + at, slider.rect.center().y() - sliderHandle / 2, sliderHandle, sliderHandle};
-    return {slider.rect.center().x() - sliderHandle / 2, slider.rect.top() + at, sliderHandle, sliderHandle};
+        return {slider.rect.left() + at, slider.rect.top() + (slider.rect.height() - sliderHandle) / 2, sliderHandle,
+            sliderHandle};
+    return {slider.rect.left() + (slider.rect.width() - sliderHandle) / 2, slider.rect.top() + at, sliderHandle,
+        sliderHandle};
 }
 
 void slider(QPainter *painter, const QStyleOptionSlider &option)

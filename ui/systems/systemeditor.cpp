@@ -7,7 +7,7 @@
 #include "ui/systems/systemform.h"
 #include "ui/systems/systemstanding.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/widgets/status/messagebar.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/work/worker.h"
 #include "ui/work/workspace.h"

@@ -8,9 +8,9 @@
 #include "ui/systems/systemstanding.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/fieldmessage.h"
-#include "ui/widgets/formfields.h"
-#include "ui/widgets/passwordedit.h"
+#include "ui/widgets/forms/fieldmessage.h"
+#include "ui/widgets/forms/formfields.h"
+#include "ui/widgets/forms/passwordedit.h"
 #include "ui/widgets/rolelabel.h"
 
 #include <QComboBox>

@@ -30,6 +30,7 @@ Card::Card(const QString &title, QWidget *parent)
     m_titleLayout->setSpacing(metrics::small);
     m_titleLayout->addLayout(words, 1);
     m_titleRow->setLayout(m_titleLayout);
+    m_titleRow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);

@@ -5,7 +5,7 @@
 #include "core/base/translate.h"
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/chip.h"
+#include "ui/widgets/status/chip.h"
 #include "ui/widgets/rolelabel.h"
 
 #include <QHBoxLayout>

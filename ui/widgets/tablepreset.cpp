@@ -5,7 +5,7 @@
 #include "ui/style/metrics.h"
 #include "ui/style/textrole.h"
 #include "ui/widgets/itemroles.h"
-#include "ui/widgets/statusdelegate.h"
+#include "ui/widgets/status/statusdelegate.h"
 
 #include <QHeaderView>
 #include <QSortFilterProxyModel>

@@ -3,7 +3,7 @@
 #include "ui/work/worker.h"
 
 #include "core/store/store.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 #include "ui/work/queuedobserver.h"
 #include "ui/work/workspace.h"
 

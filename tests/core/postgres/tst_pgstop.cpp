@@ -115,7 +115,7 @@ void tst_PgStop::cancelsWhileSending()
     std::jthread person([&] {
         QElapsedTimer timer;
         timer.start();
-        while (timer.elapsed() < 200)
+        while (timer.elapsed() < 200) // the socket's buffers are full long since
             std::this_thread::yield();
         sinceStop.start();
         stop.request_stop();

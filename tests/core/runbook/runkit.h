@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/format/runbookreader.h"
 #include "core/runbook/runbookrunner.h"
-#include "core/runbook/runjournal.h"
+#include "core/runbook/journal/runjournal.h"
 #include "core/runbook/runprompt.h"
 #include "core/store/store.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runbook/runbookreader.h"
+#include "core/runbook/format/runbookreader.h"
 
 #include "core/base/canonicaljson.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runbook/runjournal.h"
+#include "core/runbook/journal/runjournal.h"
 
 #include "core/process/processidentity.h"
 #include "core/runbook/target.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runbook/valuetext.h"
+#include "core/runbook/format/valuetext.h"
 
-#include "core/runbook/redaction.h"
+#include "core/runbook/journal/redaction.h"
 
 #include <QJsonObject>
 #include <QTest>

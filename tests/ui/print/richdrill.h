@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/drill/drillrecord.h"
-#include "ui/print/drillreport.h"
+#include "ui/print/report/drillreport.h"
 
 namespace lifeboat {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translate.h"
 #include "richdrill.h"
-#include "ui/print/reportvalues.h"
+#include "ui/print/report/reportvalues.h"
 
 #include <QJsonValue>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translate.h"
-#include "ui/print/paginator.h"
-#include "ui/print/printgeometry.h"
+#include "ui/print/layout/paginator.h"
+#include "ui/print/layout/printgeometry.h"
 
 #include <QTest>
 

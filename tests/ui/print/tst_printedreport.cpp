@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translate.h"
 #include "richdrill.h"
-#include "ui/print/laidtext.h"
-#include "ui/print/printabletext.h"
+#include "ui/print/layout/laidtext.h"
+#include "ui/print/layout/printabletext.h"
 #include "ui/print/printedreport.h"
-#include "ui/print/signoffblock.h"
+#include "ui/print/layout/signoffblock.h"
 #include "ui/style/tokens.h"
 
 #include <QGuiApplication>

@@ -7,11 +7,11 @@
 #include "core/base/translate.h"
 #include "tests/support/scriptedprompt.h"
 #include "tests/support/uitest.h"
-#include "ui/shell/commandpalette.h"
+#include "ui/shell/palette/commandpalette.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/style/theme.h"
-#include "ui/widgets/dialogprompt.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/questions/dialogprompt.h"
+#include "ui/widgets/status/tasklist.h"
 
 #include <QDialog>
 #include <QDir>
@@ -67,6 +67,9 @@ public:
         tasks.setProgress(task, {u"Copying base/16384"_s, 61, 100, -1});
         tasks.end(tasks.begin(u"Verify billing"_s), StatusKind::Pass, u"412 files, all whole"_s);
         window.show();
+        window.activateWindow();
+        if (!QTest::qWaitForWindowActive(&window))
+            qWarning("the window is not active: no focus will be seen");
         for (const PageEntry &page : pages()) {
             window.goTo(page.id);
             shoot(window, page.id);

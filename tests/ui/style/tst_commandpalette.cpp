@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translate.h"
 #include "tests/support/uitest.h"
-#include "ui/shell/commandmodel.h"
-#include "ui/shell/commandpalette.h"
-#include "ui/shell/fuzzyscore.h"
+#include "ui/shell/palette/commandmodel.h"
+#include "ui/shell/palette/commandpalette.h"
+#include "ui/shell/palette/fuzzyscore.h"
 
 #include <QAbstractItemModelTester>
 #include <QLineEdit>

@@ -4,14 +4,14 @@
 #include "core/base/translate.h"
 #include "tests/support/scriptedprompt.h"
 #include "tests/support/uitest.h"
-#include "ui/shell/commandpalette.h"
+#include "ui/shell/palette/commandpalette.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/taskpanel.h"
 #include "ui/style/metrics.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/page.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 #include <QAccessible>
 #include <QAction>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translate.h"
 #include "tests/support/uitest.h"
-#include "ui/widgets/destructionbanner.h"
-#include "ui/widgets/dialogprompt.h"
-#include "ui/widgets/questiondialog.h"
+#include "ui/widgets/questions/destructionbanner.h"
+#include "ui/widgets/questions/dialogprompt.h"
+#include "ui/widgets/questions/questiondialog.h"
 
 #include <QApplication>
 #include <QDialog>

@@ -4,7 +4,7 @@
 #include "core/base/translate.h"
 #include "tests/support/uitest.h"
 #include "ui/widgets/itemroles.h"
-#include "ui/widgets/tasklist.h"
+#include "ui/widgets/status/tasklist.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/secrets/memorysecretstore.h"
+#include "core/store/store.h"
+#include "tests/support/scriptedprompt.h"
+#include "ui/widgets/status/tasklist.h"
+#include "ui/work/workspace.h"
+
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QElapsedTimer>
+#include <QInputMethodEvent>
+#include <QLineEdit>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+
+#include <memory>
+
+namespace lifeboat {
+
+/// What a page stands on in a test: a real store in a temporary folder, secrets in memory, a scripted prompt.
+class PanelBench
+{
+public:
+    PanelBench()
+        : tasks(clock)
+        , workspace({.storePath = folder.filePath(u"lifeboat.sqlite"_s),
+              .openSecrets =
+                  [this](const Patience &) {
+                      auto opened = std::make_unique<MemorySecretStore>(u"No keyring in this test."_s);
+                      secrets = opened.get();
+                      return opened;
+                  },
+              .clock = clock,
+              .prompt = prompt,
+              .tasks = tasks})
+    {
+        auto opened = Store::open(workspace.storePath());
+        if (opened)
+            store = std::move(*opened);
+    }
+
+    QTemporaryDir folder;
+    SystemClock clock;
+    ScriptedPrompt prompt;
+    TaskList tasks;
+    Workspace workspace;
+    std::unique_ptr<Store> store;
+    MemorySecretStore *secrets = nullptr; ///< once opened
+};
+
+/// The visible widgets below that take the focus and tell a screen reader no name.
+inline QStringList unnamedWidgets(const QWidget &page)
+{
+    QStringList unnamed;
+    const auto widgets = page.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || !widget->isEnabled())
+            continue;
+        if (qobject_cast<QLineEdit *>(widget) != nullptr && widget->parentWidget()->focusProxy() == widget)
+            continue;
+        QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        // What lies inside a spin box or an editable combo box is told by its owner.
+        const bool isInner = widget->objectName().startsWith(u"qt_"_s)
+            || qobject_cast<QAbstractItemView *>(widget->parentWidget()) != nullptr;
+        if (!isInner && (interface == nullptr || interface->text(QAccessible::Name).isEmpty()))
+            unnamed += u"%1 \"%2\" in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                widget->objectName(), widget->parentWidget()->objectName());
+    }
+    return unnamed;
+}
+
+/// Types into a field, also what the test keyboard cannot.
+inline void typeInto(QWidget &page, const QString &name, const QString &text)
+{
+    auto *field = page.findChild<QLineEdit *>(name);
+    QVERIFY2(field != nullptr, qPrintable(name));
+    QTest::mouseClick(field, Qt::LeftButton);
+    field->selectAll();
+    QInputMethodEvent event;
+    event.setCommitString(text);
+    QApplication::sendEvent(field, &event);
+}
+
+inline void click(QWidget &page, const QString &name)
+{
+    auto *button = page.findChild<QWidget *>(name);
+    QVERIFY2(button != nullptr, qPrintable(name));
+    QVERIFY2(button->isEnabled(), qPrintable(name + u" is disabled"_s));
+    QTest::mouseClick(button, Qt::LeftButton);
+}
+
+/// Counts how the event loop comes round: a blocked window shows as a long gap.
+class Heartbeat
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setInterval(10);
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_gap.start();
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            longest = std::max(longest, m_gap.restart());
+            ++beats;
+        });
+        m_timer.start();
+    }
+
+    qint64 longest = 0; ///< milliseconds between two beats
+    int beats = 0;
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_gap;
+};
+
+} // namespace lifeboat
