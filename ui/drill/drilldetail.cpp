@@ -7,7 +7,7 @@
 #include "ui/drill/prooftable.h"
 #include "ui/drill/recordcolumns.h"
 #include "ui/drill/reportactions.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/style/metrics.h"
 #include "ui/text/humantext.h"
 #include "ui/widgets/card.h"

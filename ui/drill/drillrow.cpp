@@ -9,7 +9,7 @@
 #include "core/plan/tier.h"
 #include "core/runbook/journal/runjournal.h"
 #include "core/systems/systemrepository.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/text/humantext.h"
 #include "ui/work/workspace.h"
 

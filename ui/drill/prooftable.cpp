@@ -3,7 +3,7 @@
 #include "ui/drill/prooftable.h"
 
 #include "core/base/translate.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/style/metrics.h"
 #include "ui/text/humantext.h"
 #include "ui/widgets/status/chip.h"

@@ -3,7 +3,7 @@
 #include "ui/drill/recordcolumns.h"
 
 #include "core/base/translate.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/text/humantext.h"
 
 namespace lifeboat {

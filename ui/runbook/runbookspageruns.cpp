@@ -9,7 +9,7 @@
 #include "ui/runbook/runbookspage.h"
 #include "ui/runbook/run/runscreen.h"
 #include "ui/runbook/runwork.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/widgets/status/messagebar.h"
 #include "ui/work/worker.h"
 #include "ui/work/workspace.h"

@@ -37,6 +37,7 @@ Card::Card(const QString &title, QWidget *parent)
     all->setSpacing(metrics::medium);
     all->addWidget(m_titleRow);
     all->addLayout(m_body, 1);
+    all->addStretch(0); // room that the body cannot use stays at the foot
     m_body->setSpacing(metrics::small);
     setFlush(false);
     setTitle(title);

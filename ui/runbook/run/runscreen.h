@@ -4,7 +4,7 @@
 
 #include "ui/runbook/run/runbridge.h"
 #include "ui/runbook/runscript.h"
-#include "ui/runbook/run/runstory.h"
+#include "ui/runbook/steps/runstory.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

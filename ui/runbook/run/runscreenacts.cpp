@@ -9,7 +9,7 @@
 #include "ui/runbook/run/runhead.h"
 #include "ui/runbook/run/runnotice.h"
 #include "ui/runbook/run/runscreen.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/runbook/steps/steplistmodel.h"
 #include "ui/runbook/steps/steppanel.h"
 #include "ui/runbook/steps/steptexts.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/runbook/run/runstory.h"
+#include "ui/runbook/steps/runstory.h"
 #include "ui/style/statuskind.h"
 #include "ui/widgets/itemroles.h"
 

@@ -3,7 +3,7 @@
 #include "ui/runbook/steps/steppanel.h"
 
 #include "ui/runbook/steps/codeblock.h"
-#include "ui/runbook/run/stepfindings.h"
+#include "ui/runbook/steps/stepfindings.h"
 #include "ui/runbook/steps/steptexts.h"
 #include "ui/style/metrics.h"
 #include "ui/style/tokens.h"

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/runbook/runprompt.h"
-#include "ui/runbook/run/runstory.h"
+#include "ui/runbook/steps/runstory.h"
 #include "ui/style/textrole.h"
 
 #include <QFrame>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/runbook/run/runstory.h"
+#include "ui/runbook/steps/runstory.h"
 
 #include "core/base/translate.h"
 #include "core/runbook/journal/findingsjson.h"
