@@ -7,6 +7,7 @@
 #include <qt6keychain/keychain.h>
 
 #include <QMutex>
+#include <QThread>
 #include <QWaitCondition>
 
 #include <functional>
@@ -43,11 +44,26 @@ Error keyringError(const Answer &answer)
 
 using JobMaker = std::function<QKeychain::Job *()>;
 
+/// The thread on which all keyring jobs of this process run. libsecret ties its connection to the first thread that
+/// asks and never answers another once that is gone, so this one is never ended.
+QObject *keyringContext()
+{
+    static QObject *const context = [] {
+        auto *thread = new QThread;
+        thread->setObjectName(u"keyring"_s);
+        auto *object = new QObject;
+        object->moveToThread(thread);
+        thread->start();
+        return object;
+    }();
+    return context;
+}
+
 /// Starts a job on the keyring's thread and waits for its answer.
-Result<Secret> perform(QObject *context, const JobMaker &make, const Patience &patience)
+Result<Secret> perform(const JobMaker &make, const Patience &patience)
 {
     auto answer = std::make_shared<Answer>();
-    QMetaObject::invokeMethod(context, [make, answer] {
+    QMetaObject::invokeMethod(keyringContext(), [make, answer] {
         QKeychain::Job *job = make();
         job->setAutoDelete(true);
         QObject::connect(job, &QKeychain::Job::finished, [answer](QKeychain::Job *ended) {
@@ -79,24 +95,9 @@ Result<Secret> perform(QObject *context, const JobMaker &make, const Patience &p
 
 } // namespace
 
-KeychainSecretStore::KeychainSecretStore()
-    : m_context(std::make_unique<QObject>())
-{
-    m_context->moveToThread(&m_thread);
-    m_thread.setObjectName(u"keyring"_s);
-    m_thread.start();
-}
-
-KeychainSecretStore::~KeychainSecretStore()
-{
-    m_thread.quit();
-    m_thread.wait();
-}
-
 Result<Secret> KeychainSecretStore::read(const QString &key, const Patience &patience)
 {
     return perform(
-        m_context.get(),
         [key]() -> QKeychain::Job * {
             auto *job = new QKeychain::ReadPasswordJob(QLatin1StringView(service));
             job->setKey(key);
@@ -108,7 +109,6 @@ Result<Secret> KeychainSecretStore::read(const QString &key, const Patience &pat
 Status KeychainSecretStore::write(const QString &key, const Secret &secret, const Patience &patience)
 {
     const auto written = perform(
-        m_context.get(),
         [key, secret]() -> QKeychain::Job * {
             auto *job = new QKeychain::WritePasswordJob(QLatin1StringView(service));
             job->setKey(key);
@@ -122,7 +122,6 @@ Status KeychainSecretStore::write(const QString &key, const Secret &secret, cons
 Status KeychainSecretStore::remove(const QString &key, const Patience &patience)
 {
     const auto removed = perform(
-        m_context.get(),
         [key]() -> QKeychain::Job * {
             auto *job = new QKeychain::DeletePasswordJob(QLatin1StringView(service));
             job->setKey(key);

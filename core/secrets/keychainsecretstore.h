@@ -4,8 +4,6 @@
 
 #include "core/secrets/secretstore.h"
 
-#include <QThread>
-
 #include <memory>
 
 namespace lifeboat {
@@ -15,9 +13,6 @@ namespace lifeboat {
 class KeychainSecretStore : public SecretStore
 {
 public:
-    KeychainSecretStore();
-    ~KeychainSecretStore() override;
-
     /// Writes, reads and removes an entry of its own: the only honest way to know that the keyring works.
     Status selfTest(const Patience &patience);
 
@@ -28,10 +23,6 @@ public:
     bool isPersistent() const override { return true; }
 
     QString description() const override;
-
-private:
-    QThread m_thread;
-    std::unique_ptr<QObject> m_context; ///< lives on m_thread; jobs start there
 };
 
 /// The keyring if its self-test passes, else memory, which says why. Call it when the first secret is wanted.
