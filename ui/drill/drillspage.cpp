@@ -126,10 +126,10 @@ void DrillsPage::refresh()
     m_states->beginLoading(tr("Reading the drills."));
     m_reader->run(
         this, [](Store &store, const Patience &) { return readDrills(store); },
-        [this](const Result<QList<DrillRow>> &rows) { show(rows); }, {.key = u"drills"_s});
+        [this](const Result<QList<DrillRow>> &rows) { showRows(rows); }, {.key = u"drills"_s});
 }
 
-void DrillsPage::show(const Result<QList<DrillRow>> &rows)
+void DrillsPage::showRows(const Result<QList<DrillRow>> &rows)
 {
     if (!rows) {
         m_states->showError(rows.error());

@@ -37,7 +37,7 @@ public:
 private:
     QWidget *buildList();
     void addTable();
-    void show(const Result<QList<DrillRow>> &rows);
+    void showRows(const Result<QList<DrillRow>> &rows);
     void showFilter(const QString &text);
     void showDetail(DrillId drill);
     void readRecord(DrillId drill);

@@ -159,10 +159,10 @@ void ReportsPage::refresh()
     m_states->beginLoading(tr("Reading the records."));
     m_reader->run(
         this, [&clock = m_workspace.clock()](Store &store, const Patience &) { return readReports(store, clock); },
-        [this](const Result<QList<SealedRow>> &rows) { show(rows); }, {.key = u"reports"_s});
+        [this](const Result<QList<SealedRow>> &rows) { showRows(rows); }, {.key = u"reports"_s});
 }
 
-void ReportsPage::show(const Result<QList<SealedRow>> &rows)
+void ReportsPage::showRows(const Result<QList<SealedRow>> &rows)
 {
     if (!rows) {
         m_states->showError(rows.error());

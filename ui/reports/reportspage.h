@@ -43,7 +43,7 @@ private:
     void addTable();
     void addActions();
     QWidget *buildTools();
-    void show(const Result<QList<SealedRow>> &rows);
+    void showRows(const Result<QList<SealedRow>> &rows);
     void showFilter(const QString &text);
     void showChosen();
     const SealedRow *chosen() const;

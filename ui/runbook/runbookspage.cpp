@@ -142,10 +142,10 @@ void RunbooksPage::refresh()
     m_states->beginLoading(tr("Reading the runbooks."));
     m_reader->run(
         this, [folder = m_usersFolder](Store &store, const Patience &) { return readShelf(store, folder); },
-        [this](const Result<RunbookShelf> &shelf) { show(shelf); }, {.key = u"shelf"_s});
+        [this](const Result<RunbookShelf> &shelf) { showShelf(shelf); }, {.key = u"shelf"_s});
 }
 
-void RunbooksPage::show(const Result<RunbookShelf> &shelf)
+void RunbooksPage::showShelf(const Result<RunbookShelf> &shelf)
 {
     if (!shelf) {
         m_states->showError(shelf.error());

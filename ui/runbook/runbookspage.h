@@ -45,7 +45,7 @@ public:
 
 private:
     QWidget *buildList();
-    void show(const Result<RunbookShelf> &shelf);
+    void showShelf(const Result<RunbookShelf> &shelf);
     void showRunbook(int row);
     void startAssistant(const QString &runbookId, BackupId backup);
     void startRun(const RunPlan &plan);

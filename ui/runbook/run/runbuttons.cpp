@@ -6,31 +6,34 @@
 #include "ui/style/metrics.h"
 #include "ui/widgets/buttons.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeySequence>
 #include <QPushButton>
 #include <QShortcut>
+
+#include <algorithm>
 #include <QSignalBlocker>
 
 namespace lifeboat {
 
 namespace {
 
-constexpr int primaryWidth = 132;
+constexpr int aLateStep = 88; ///< two digits, wide ones
 
 } // namespace
 
 RunButtons::RunButtons(QWidget *screen)
     : QWidget(screen)
-    , m_primary(add(tr("Run step"), u"runPrimary"_s, Qt::Key_Return, Qt::ControlModifier))
+    , m_primary(add(runText(1), u"runPrimary"_s, Qt::Key_Return, Qt::ControlModifier))
     , m_skip(add(tr("Skip…"), u"runSkip"_s, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier))
     , m_fail(add(tr("Mark failed…"), u"runFail"_s, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier))
-    , m_runOn(add(
-          tr("Run all that need no answer"), u"runOn"_s, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier))
+    , m_runOn(
+          add(tr("Run all that need no answer"), u"runOn"_s, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier))
     , m_stop(add(tr("Stop here"), u"runStop"_s, Qt::Key_unknown, {}))
 {
     makePrimary(m_primary);
-    m_primary->setMinimumWidth(primaryWidth);
+    fitPrimary();
     m_runOn->setCheckable(true);
     showKeys(m_runOn, tr("Steps begin by themselves until one needs a person or fails"));
     m_stop->setToolTip(tr("Ends this sitting. The run stays open and can be resumed."));
@@ -85,6 +88,56 @@ void RunButtons::setActs(const RunActs &acts)
     const QSignalBlocker quiet(m_runOn);
     m_runOn->setChecked(acts.runsOn);
     m_stop->setEnabled(acts.canStop);
+}
+
+QString RunButtons::runText(int step)
+{
+    return tr("Run step %1").arg(step);
+}
+
+QString RunButtons::runAgainText(int step)
+{
+    return tr("Run step %1 again").arg(step);
+}
+
+QString RunButtons::doneText(int step)
+{
+    return tr("Step %1 is done").arg(step);
+}
+
+QString RunButtons::decideText()
+{
+    return tr("Decide so");
+}
+
+QString RunButtons::openDrillText()
+{
+    return tr("Open the drill");
+}
+
+QString RunButtons::backText()
+{
+    return tr("Back to the runbooks");
+}
+
+void RunButtons::fitPrimary()
+{
+    QPushButton probe;
+    probe.setFont(font());
+    int widest = 0;
+    for (const QString &text :
+        {runText(aLateStep), runAgainText(aLateStep), doneText(aLateStep), decideText(), openDrillText(), backText()}) {
+        probe.setText(text);
+        widest = std::max(widest, probe.sizeHint().width());
+    }
+    m_primary->setFixedWidth(widest);
+}
+
+void RunButtons::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitPrimary();
 }
 
 void RunButtons::focusPrimary()

@@ -24,8 +24,8 @@ class RunButtons : public QWidget
 {
     Q_OBJECT
 public:
-    /// The keys work everywhere in `screen`. They are taken also while a button cannot be used, so that they never reach
-    /// something else.
+    /// The keys work everywhere in `screen`. They are taken also while a button cannot be used, so that they never
+    /// reach something else.
     explicit RunButtons(QWidget *screen);
 
     void setActs(const RunActs &acts);
@@ -33,6 +33,17 @@ public:
     const RunActs &acts() const { return m_acts; }
 
     void focusPrimary();
+
+    // What stands on the primary button, in one place: it is as wide as the widest, so that nothing moves.
+    static QString runText(int step);
+    static QString runAgainText(int step);
+    static QString doneText(int step);
+    static QString decideText();
+    static QString openDrillText();
+    static QString backText();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 Q_SIGNALS:
     void primaryClicked();
@@ -43,6 +54,7 @@ Q_SIGNALS:
 
 private:
     QPushButton *add(const QString &text, const QString &objectName, Qt::Key key, Qt::KeyboardModifiers modifiers);
+    void fitPrimary();
     static void showKeys(QPushButton *button, const QString &sentence);
 
     RunActs m_acts;

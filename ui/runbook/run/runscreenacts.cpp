@@ -224,10 +224,11 @@ void RunScreen::showQuestion()
 
 void RunScreen::showActs()
 {
-    RunActs acts{
-        .primary = tr("Run step"), .runsOn = m_bridge && m_bridge->runsOn(), .canStop = isRunning() && !m_stopping};
+    RunActs acts{.primary = RunButtons::runText(std::max(1, standingRow() + 1)),
+        .runsOn = m_bridge && m_bridge->runsOn(),
+        .canStop = isRunning() && !m_stopping};
     if (m_ending) {
-        acts.primary = m_ending->drill ? tr("Open the drill") : tr("Back to the runbooks");
+        acts.primary = m_ending->drill ? RunButtons::openDrillText() : RunButtons::backText();
         acts.canPrimary = true;
         m_buttons->setActs(acts);
         return;
@@ -236,10 +237,12 @@ void RunScreen::showActs()
     if (m_question) {
         const Kind kind = m_question->kind;
         const int number = m_question->step.number;
-        acts.primary = kind == Kind::Manual                       ? tr("Step %1 is done").arg(number)
-            : kind == Kind::Decision                              ? tr("Decide so")
-            : kind == Kind::Failure || kind == Kind::Interruption ? tr("Run step %1 again").arg(number)
-                                                                  : tr("Run step %1").arg(number);
+        if (kind == Kind::Manual)
+            acts.primary = RunButtons::doneText(number);
+        else if (kind == Kind::Decision)
+            acts.primary = RunButtons::decideText();
+        else if (kind == Kind::Failure || kind == Kind::Interruption)
+            acts.primary = RunButtons::runAgainText(number);
         acts.canPrimary = kind != Kind::Destruction && kind != Kind::Gate
             && (kind != Kind::Decision || !m_decision->chosen().isEmpty());
         acts.canSkip = kind == Kind::MayBegin || kind == Kind::Failure;
