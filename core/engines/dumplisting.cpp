@@ -48,7 +48,7 @@ DumpEntry entryOf(int dumpId, const QString &description)
 DumpListing parseDumpListing(const QString &text)
 {
     static const QRegularExpression entry(u"^(\\d+); \\d+ \\d+ (.+)$"_s);
-    static const QRegularExpression header(u"^;\\s+([A-Za-z ]+): (.*)$"_s);
+    static const QRegularExpression header(u"^;\\s+([A-Za-z_ ]+): (.*)$"_s);
     DumpListing listing;
     const QMap<QString, QString *> wanted{{u"dbname"_s, &listing.database}, {u"Format"_s, &listing.format},
         {u"Dumped from database version"_s, &listing.serverVersion},

@@ -64,20 +64,33 @@ Result<StepView> RunSession::view(int index) const
 
 Status RunSession::settleInterruption(const Patience &patience)
 {
-    const int index = state().underWay();
-    const QString inFlight = index < 0 ? QString() : m_runbook.steps[index].id;
+    const bool killed = state().underWay() >= 0;
+    const int index = killed ? state().underWay() : state().stopped();
+    const QString inFlight = killed ? m_runbook.steps[index].id : QString();
     if (const Status kept = append(EventKind::Resumed, {{u"in-flight"_s, inFlight}}); !kept || index < 0)
         return kept;
     const Step &step = m_runbook.steps[index];
-    if (const Status kept = append(EventKind::Deviated,
+    if (killed) {
+        const Status kept = append(EventKind::Deviated,
             {{u"step"_s, step.id},
                 {u"what"_s, tr("The program ended while this step was under way; the run was taken up again.")},
                 {u"severity"_s, u"minor"_s}, {u"effect"_s, tr("The recovery took longer.")}});
-        !kept) {
-        return kept;
+        if (!kept)
+            return kept;
     }
+    // What we stopped ourselves needs no question when the runbook or the server's rollback says what holds.
+    const bool rolledBack =
+        std::holds_alternative<SqlAction>(step.action) || std::holds_alternative<ManualAction>(step.action);
+    if (!killed && (rolledBack || step.repeatable || !step.againFrom.isEmpty()))
+        return sendBack(step, tr("It was stopped and begins anew."));
     if (alwaysRepeatable(step))
         return sendBack(step, tr("It can always be run again."));
+    return askAboutInterruption(index, patience);
+}
+
+Status RunSession::askAboutInterruption(int index, const Patience &patience)
+{
+    const Step &step = m_runbook.steps[index];
     auto shown = view(index);
     if (!shown)
         return shown.error();

@@ -34,7 +34,7 @@ public:
     Status append(EventKind kind, const QJsonObject &payload);
     /// The first sight of the server.
     Status noteServer(const SeenServer &seen);
-    /// The program was killed: asks what became of the step that was under way.
+    /// Taken up again: what becomes of the step that was under way when the program was killed, or stopped.
     Status settleInterruption(const Patience &patience);
     /// Goes through the steps that are left.
     Result<RunResult> goOn(const Patience &patience);
@@ -43,6 +43,7 @@ private:
     /// What a step left to be done: nothing, or the whole run has ended.
     enum class Next { GoOn, Ended };
 
+    Status askAboutInterruption(int index, const Patience &patience);
     Result<Next> settle(int index, const Patience &patience);
     Result<Next> takeStep(int index, const Patience &patience);
     Result<Next> beginAndExecute(const StepView &view, const Patience &patience);

@@ -25,6 +25,13 @@ Error damaged(const QString &path, const QString &reason)
                    "\"sqlite3 FILE .recover\" may save what is left.")};
 }
 
+Error foreign(const QString &path)
+{
+    return {.kind = Error::Kind::InvalidInput,
+        .what = tr("%1 is a database of another program.").arg(path),
+        .hint = tr("Name another file with --store.")};
+}
+
 /// The magic of an SQLite file; an empty file is a new one.
 Status looksLikeStore(const QString &path)
 {
@@ -61,17 +68,18 @@ Result<int> readVersion(const Store &store)
         Statement others(store, u"SELECT count(*) FROM sqlite_master"_s);
         if (const Status done = others.run(); !done)
             return done.error();
-        if (others.next() && others.integer(0) > 0) {
-            return Error{.kind = Error::Kind::InvalidInput,
-                .what = tr("%1 is a database of another program.").arg(store.path()),
-                .hint = tr("Name another file with --store.")};
-        }
+        if (others.next() && others.integer(0) > 0)
+            return foreign(store.path());
         return 0;
     }
+    // Other programs have a table of that name too, with other columns or without our row.
     Statement version(store, u"SELECT value FROM meta WHERE key = 'schema_version'"_s);
-    if (const Status done = version.run(); !done)
+    const Status done = version.run();
+    if (!done && done.error().kind != Error::Kind::Broken)
         return done.error();
-    return version.next() ? int(version.integer(0)) : 0;
+    if (!done || !version.next() || version.integer(0) < 1)
+        return foreign(store.path());
+    return int(version.integer(0));
 }
 
 Status migrate(Store &store)
@@ -128,12 +136,47 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
             .what = tr("The folder %1 cannot be made.").arg(QFileInfo(path).absolutePath()),
             .hint = tr("Check its permissions, or name another file with --store.")};
     }
+    if (QFileInfo(path).size()
+        > 0) { // looked at by a reader, for even closing it would write what another left unfinished
+        const auto reader = connect(path, u"QSQLITE_OPEN_READONLY"_s);
+        if (!reader)
+            return reader.error();
+        if (const Status sound = checkHealth(**reader); !sound)
+            return sound.error();
+    }
+    auto store = connect(path, {});
+    if (!store)
+        return store.error();
+    if (const Status prepared = (*store)->prepare(); !prepared)
+        return prepared.error();
+    if (const Status migrated = migrate(**store); !migrated)
+        return migrated.error();
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::openAgain() const
+{
+    if (!QFileInfo::exists(m_path)) {
+        return Error{.kind = Error::Kind::NotFound,
+            .what = tr("The store %1 is gone.").arg(m_path),
+            .hint = tr("Put it back, then start Lifeboat again.")};
+    }
+    auto store = connect(m_path, {});
+    if (!store)
+        return store.error();
+    if (const Status prepared = (*store)->prepare(); !prepared)
+        return prepared.error();
+    return store;
+}
+
+Result<std::unique_ptr<Store>> Store::connect(const QString &path, const QString &options)
+{
     const bool isNew = !QFileInfo::exists(path);
     std::unique_ptr<Store> store(new Store(path, QUuid::createUuid().toString()));
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, store->m_connectionName);
         database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000"_s);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000;"_s + options);
         if (!database.open()) {
             return Error{.kind = Error::Kind::Refused,
                 .what = tr("The store %1 cannot be opened: %2").arg(path, database.lastError().databaseText()),
@@ -142,28 +185,29 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
     }
     if (isNew) // it will hold the names of systems and hosts: nobody else's business
         QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (const Status healthy = store->checkHealth(); !healthy)
-        return healthy.error();
-    if (const Status migrated = migrate(*store); !migrated)
-        return migrated.error();
     return store;
 }
 
-Status Store::checkHealth()
+Status Store::checkHealth(const Store &reader)
 {
-    if (const Status sound = quickCheck(*this); !sound)
+    if (const Status sound = quickCheck(reader); !sound)
         return sound;
-    const auto version = readVersion(*this);
+    const auto version = readVersion(reader);
     if (!version)
         return version.error();
     if (*version > knownVersion()) {
         return Error{.kind = Error::Kind::Refused,
             .what = tr("The store %1 was written by a newer Lifeboat (schema %2; this one knows %3).")
-                        .arg(m_path)
+                        .arg(reader.path())
                         .arg(*version)
                         .arg(knownVersion()),
             .hint = tr("Install the newer Lifeboat, or name another file with --store. Nothing was changed.")};
     }
+    return Done{};
+}
+
+Status Store::prepare()
+{
     for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
         Statement statement(*this, QString::fromLatin1(pragma));
         if (const Status done = statement.run(); !done)
@@ -180,9 +224,16 @@ Status Store::inTransaction(const std::function<Status()> &work)
     if (const Status begun = begin.run(); !begun)
         return begun;
     const Status done = work();
-    Statement end(*this, done ? u"COMMIT"_s : u"ROLLBACK"_s);
-    const Status ended = end.run();
-    return done ? ended : done;
+    Status ended = done;
+    if (done) {
+        Statement commit(*this, u"COMMIT"_s);
+        ended = commit.run();
+    }
+    if (!ended) { // a commit that failed leaves its transaction open; after a full disk SQLite has ended it itself
+        Statement rollback(*this, u"ROLLBACK"_s);
+        (void)rollback.run();
+    }
+    return ended;
 }
 
 int Store::knownVersion()

@@ -30,8 +30,9 @@ public:
 
     const QString &path() const { return m_path; }
 
-    /// Another connection to the same file, for the calling thread.
-    Result<std::unique_ptr<Store>> openAgain() const { return open(m_path); }
+    /// Another connection to the same file, for the calling thread. Quick, since the file was checked when it was
+    /// opened.
+    Result<std::unique_ptr<Store>> openAgain() const;
 
     /// Runs `work` in one IMMEDIATE transaction: all of it is kept, or nothing. Not to be nested.
     Status inTransaction(const std::function<Status()> &work);
@@ -45,7 +46,9 @@ public:
 
 private:
     Store(QString path, QString connectionName);
-    Status checkHealth();
+    static Result<std::unique_ptr<Store>> connect(const QString &path, const QString &options);
+    static Status checkHealth(const Store &reader);
+    Status prepare();
 
     QString m_path;
     QString m_connectionName;

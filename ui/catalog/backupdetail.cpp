@@ -180,7 +180,7 @@ QWidget *BackupDetail::manifestCard()
     return card;
 }
 
-void BackupDetail::show(const BackupRow &row)
+void BackupDetail::present(const BackupRow &row)
 {
     const bool isOther = row.backup.id != m_row.backup.id;
     m_row = row;

@@ -27,7 +27,7 @@ public:
     explicit BackupDetail(Workspace &workspace, QWidget *parent = nullptr);
     ~BackupDetail() override;
 
-    void show(const BackupRow &row);
+    void present(const BackupRow &row);
     /// Reads the file again: its hash, and its table of contents.
     void verify();
 

@@ -179,10 +179,10 @@ void CatalogPage::refresh()
     m_states->beginLoading(tr("Reading the catalog."));
     m_reader->run(
         this, [](Store &store, const Patience &) { return loadCatalog(store); },
-        [this](const Result<QList<BackupRow>> &rows) { show(rows); }, {.key = u"catalog"_s});
+        [this](const Result<QList<BackupRow>> &rows) { take(rows); }, {.key = u"catalog"_s});
 }
 
-void CatalogPage::show(const Result<QList<BackupRow>> &rows)
+void CatalogPage::take(const Result<QList<BackupRow>> &rows)
 {
     if (!rows) {
         m_states->showError(rows.error());
@@ -199,7 +199,7 @@ void CatalogPage::show(const Result<QList<BackupRow>> &rows)
         showDetail(id);
     } else if (m_levels->currentWidget() == m_detail) {
         if (const BackupRow *row = m_model->rowOf(m_detail->backup().value))
-            m_detail->show(*row);
+            m_detail->present(*row);
     }
 }
 
@@ -244,9 +244,9 @@ void CatalogPage::showTrend()
             if (other.backup.system == row->backup.system && other.backup.database == row->backup.database)
                 backups += other.backup;
         }
-        m_trend->show(row->system, row->backup.database, backups);
+        m_trend->present(row->system, row->backup.database, backups);
     } else {
-        m_trend->show({}, {}, backups);
+        m_trend->present({}, {}, backups);
     }
 }
 
@@ -257,7 +257,7 @@ void CatalogPage::showDetail(BackupId id)
         m_wanted = id;
         return;
     }
-    m_detail->show(*row);
+    m_detail->present(*row);
     m_levels->setCurrentWidget(m_detail);
 }
 

@@ -39,7 +39,7 @@ private:
     QWidget *listLevel();
     QWidget *filterRow();
     void addTable();
-    void show(const Result<QList<BackupRow>> &rows);
+    void take(const Result<QList<BackupRow>> &rows);
     void showSystems();
     void showFilter();
     void showTrend();

@@ -37,7 +37,7 @@ TrendCard::TrendCard(const Workspace &workspace, QWidget *parent)
     body()->addLayout(row, 1);
 }
 
-void TrendCard::show(const QString &system, const QString &database, const QList<Backup> &backups)
+void TrendCard::present(const QString &system, const QString &database, const QList<Backup> &backups)
 {
     setTitle(database.isEmpty() ? tr("Size and duration over time")
                                 : tr("%1 of %2 over time", "database, system").arg(database, system));

@@ -20,7 +20,7 @@ public:
     explicit TrendCard(const Workspace &workspace, QWidget *parent = nullptr);
 
     /// The backups of one database of one system.
-    void show(const QString &system, const QString &database, const QList<Backup> &backups);
+    void present(const QString &system, const QString &database, const QList<Backup> &backups);
 
 private:
     const Workspace &m_workspace;

@@ -121,12 +121,12 @@ QWidget *JobDetail::historyCard()
     return card;
 }
 
-void JobDetail::show(const JobRow &row)
+void JobDetail::present(const JobRow &row)
 {
     const bool isOther = row.job.id != m_row.job.id;
     m_row = row;
     showFacts();
-    m_runCard->show(row.job.id);
+    m_runCard->present(row.job.id);
     if (isOther) {
         m_model->setRows({});
         m_message->clear();

@@ -29,7 +29,7 @@ public:
     JobDetail(Workspace &workspace, JobRuns &runs, QWidget *parent = nullptr);
     ~JobDetail() override;
 
-    void show(const JobRow &row);
+    void present(const JobRow &row);
 
     JobId job() const { return m_row.job.id; }
 

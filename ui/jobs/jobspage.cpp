@@ -156,10 +156,10 @@ void JobsPage::refresh()
     m_states->beginLoading(tr("Reading the jobs."));
     m_reader->run(
         this, [](Store &store, const Patience &) { return loadJobs(store); },
-        [this](const Result<QList<JobRow>> &rows) { show(rows); }, {.key = u"jobs"_s});
+        [this](const Result<QList<JobRow>> &rows) { take(rows); }, {.key = u"jobs"_s});
 }
 
-void JobsPage::show(const Result<QList<JobRow>> &rows)
+void JobsPage::take(const Result<QList<JobRow>> &rows)
 {
     if (!rows) {
         m_states->showError(rows.error());
@@ -175,7 +175,7 @@ void JobsPage::show(const Result<QList<JobRow>> &rows)
         showDetail(id);
     } else if (m_levels->currentWidget() == m_detail) {
         if (const JobRow *row = m_model->rowOf(m_detail->job().value))
-            m_detail->show(*row);
+            m_detail->present(*row);
         else
             showList();
     }
@@ -200,7 +200,7 @@ void JobsPage::showDetail(JobId id)
         m_wanted = id;
         return;
     }
-    m_detail->show(*row);
+    m_detail->present(*row);
     m_levels->setCurrentWidget(m_detail);
 }
 

@@ -38,7 +38,7 @@ public:
 private:
     QWidget *listLevel();
     void addTable();
-    void show(const Result<QList<JobRow>> &rows);
+    void take(const Result<QList<JobRow>> &rows);
     void showFilter(const QString &text);
     void showDetail(JobId id);
     void showList();

@@ -53,7 +53,7 @@ RunCard::RunCard(JobRuns &runs, QWidget *parent)
     hide();
 }
 
-void RunCard::show(JobId job)
+void RunCard::present(JobId job)
 {
     if (job == m_job)
         return;

@@ -20,7 +20,7 @@ public:
     explicit RunCard(JobRuns &runs, QWidget *parent = nullptr);
 
     /// The job whose run is shown; hidden when there was none in this session.
-    void show(JobId job);
+    void present(JobId job);
 
 private:
     void showRun();

@@ -139,10 +139,10 @@ void OverviewPage::refresh()
     m_states->beginLoading(tr("Reading how everything stands."));
     m_reader->run(
         this, [](Store &store, const Patience &) { return loadOverview(store); },
-        [this](const Result<OverviewData> &read) { show(read); }, {.key = u"overview"_s});
+        [this](const Result<OverviewData> &read) { take(read); }, {.key = u"overview"_s});
 }
 
-void OverviewPage::show(const Result<OverviewData> &read)
+void OverviewPage::take(const Result<OverviewData> &read)
 {
     if (!read) {
         m_states->showError(read.error());

@@ -40,7 +40,7 @@ private:
     void addStates();
     QWidget *content();
     void addFindings();
-    void show(const Result<OverviewData> &read);
+    void take(const Result<OverviewData> &read);
     void showFindings();
     void showObjectives();
     void arrangeObjectives();

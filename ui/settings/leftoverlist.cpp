@@ -43,14 +43,14 @@ void LeftoverList::refresh()
         this, [](Store &, const Patience &) -> Result<QList<SandboxLeftover>> { return sandboxLeftovers(); },
         [this](const Result<QList<SandboxLeftover>> &leftovers) {
             if (leftovers)
-                show(*leftovers);
+                present(*leftovers);
             else
                 m_message->showError(leftovers.error());
         },
         {.key = u"leftovers"_s});
 }
 
-void LeftoverList::show(const QList<SandboxLeftover> &leftovers)
+void LeftoverList::present(const QList<SandboxLeftover> &leftovers)
 {
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();

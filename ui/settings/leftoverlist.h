@@ -27,7 +27,7 @@ public:
     void refresh();
 
 private:
-    void show(const QList<SandboxLeftover> &leftovers);
+    void present(const QList<SandboxLeftover> &leftovers);
     void addRow(const SandboxLeftover &leftover);
     void askToRemove(const SandboxLeftover &leftover);
     void remove(const SandboxLeftover &leftover);

@@ -82,8 +82,8 @@ SettingsPage::SettingsPage(Workspace &workspace, Theme &theme, QWidget *parent)
     pageLayout()->addWidget(m_message);
     pageLayout()->addWidget(scroll, 1);
     connect(&m_workspace, &Workspace::secretsOpened, this, &SettingsPage::showSecrets);
-    connect(&m_workspace, &Workspace::settingsChanged, this, [this] { show(m_workspace.settings()); });
-    show(m_workspace.settings());
+    connect(&m_workspace, &Workspace::settingsChanged, this, [this] { take(m_workspace.settings()); });
+    take(m_workspace.settings());
     showSecrets();
 }
 
@@ -193,7 +193,7 @@ void SettingsPage::refresh()
     m_leftovers->refresh();
 }
 
-void SettingsPage::show(const Settings &settings)
+void SettingsPage::take(const Settings &settings)
 {
     const QScopedValueRollback<bool> showing(m_isShowing, true);
     m_zone->setCurrentIndex(std::max(0, m_zone->findData(settings.timeZone)));

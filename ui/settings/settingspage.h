@@ -37,7 +37,7 @@ private:
     QWidget *machineCard();
     QWidget *leftoversCard();
     void fillZones();
-    void show(const Settings &settings);
+    void take(const Settings &settings);
     void showMachine(const QList<ServerBinaries> &servers);
     void showSecrets();
     void askKeyring();

@@ -126,7 +126,7 @@ QWidget *SystemDetail::databasesCard()
     return m_databasesCard;
 }
 
-void SystemDetail::show(const SystemStanding &standing)
+void SystemDetail::present(const SystemStanding &standing)
 {
     const bool isOther = standing.system.id != m_standing.system.id;
     const bool isElsewhere = !(standing.system.connection == m_standing.system.connection)

@@ -32,7 +32,7 @@ public:
     ~SystemDetail() override;
 
     /// Shows it, and asks its server when it is another one than before.
-    void show(const SystemStanding &standing);
+    void present(const SystemStanding &standing);
     /// Asks the server again.
     void check();
 

@@ -153,10 +153,10 @@ void SystemsPage::refresh()
     m_states->beginLoading(tr("Reading the systems."));
     m_reader->run(
         this, [](Store &store, const Patience &) { return loadStandings(store); },
-        [this](const Result<QList<SystemStanding>> &standings) { show(standings); }, {.key = u"systems"_s});
+        [this](const Result<QList<SystemStanding>> &standings) { take(standings); }, {.key = u"systems"_s});
 }
 
-void SystemsPage::show(const Result<QList<SystemStanding>> &standings)
+void SystemsPage::take(const Result<QList<SystemStanding>> &standings)
 {
     if (!standings) {
         m_states->showError(standings.error());
@@ -171,7 +171,7 @@ void SystemsPage::show(const Result<QList<SystemStanding>> &standings)
         showDetail(id);
     } else if (m_levels->currentWidget() == m_detail) {
         if (const SystemStanding *standing = m_model->rowOf(m_detail->system().value))
-            m_detail->show(*standing);
+            m_detail->present(*standing);
         else
             showList();
     }
@@ -196,7 +196,7 @@ void SystemsPage::showDetail(SystemId id)
         m_wanted = id;
         return;
     }
-    m_detail->show(*standing);
+    m_detail->present(*standing);
     m_levels->setCurrentWidget(m_detail);
 }
 

@@ -42,7 +42,7 @@ Q_SIGNALS:
 private:
     QWidget *listLevel();
     void addTable();
-    void show(const Result<QList<SystemStanding>> &standings);
+    void take(const Result<QList<SystemStanding>> &standings);
     void showFilter(const QString &text);
     void showDetail(SystemId id);
     void showList();

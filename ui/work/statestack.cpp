@@ -50,25 +50,25 @@ void StateStack::beginLoading(const QString &sentence)
 
 void StateStack::showContent()
 {
-    show(m_content);
+    showState(m_content);
 }
 
 void StateStack::showEmpty()
 {
-    show(m_empty == nullptr ? m_content : m_empty);
+    showState(m_empty == nullptr ? m_content : m_empty);
 }
 
 void StateStack::showError(const Error &error)
 {
     m_error->setContent(IconId::Warning, error.what, error.hint);
     m_error->setToolTip(error.detail);
-    show(m_error);
+    showState(m_error);
 }
 
 void StateStack::showNoMatch(const QString &filter)
 {
     m_noMatch->setContent(IconId::Search, tr("Nothing found"), tr("Nothing here matches \"%1\".").arg(filter));
-    show(m_noMatch);
+    showState(m_noMatch);
 }
 
 bool StateStack::isShowingContent() const
@@ -76,7 +76,7 @@ bool StateStack::isShowingContent() const
     return currentWidget() == m_content;
 }
 
-void StateStack::show(QWidget *state)
+void StateStack::showState(QWidget *state)
 {
     m_patience.stop();
     setCurrentWidget(state);

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void clearFilterRequested();
 
 private:
-    void show(QWidget *state);
+    void showState(QWidget *state);
 
     QWidget *m_content;
     QWidget *m_blank;

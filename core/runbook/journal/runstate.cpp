@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace lifeboat {
 
 namespace {
@@ -13,6 +15,12 @@ namespace {
 using Status = StepState::Status;
 
 constexpr qsizetype mostOutput = 16000; ///< characters kept of a step's output; all of it is in the journal
+
+int firstWith(const QList<StepState> &steps, Status status)
+{
+    const auto found = std::ranges::find(steps, status, &StepState::status);
+    return found == steps.end() ? -1 : int(found - steps.begin());
+}
 
 } // namespace
 
@@ -183,11 +191,12 @@ int RunState::nextStep() const
 
 int RunState::underWay() const
 {
-    for (int i = 0; i < int(steps.size()); ++i) {
-        if (steps[i].status == Status::UnderWay)
-            return i;
-    }
-    return -1;
+    return firstWith(steps, Status::UnderWay);
+}
+
+int RunState::stopped() const
+{
+    return firstWith(steps, Status::Stopped);
 }
 
 RunState replay(const Runbook &runbook, const QList<RunEvent> &events)

@@ -61,6 +61,8 @@ struct RunState {
     int nextStep() const;
     /// Index of the step that was begun and has not ended; -1 if none.
     int underWay() const;
+    /// Index of the step that a stop request ended; -1 if none.
+    int stopped() const;
 };
 
 /// Applies events one by one; the runner follows its own journal with it.

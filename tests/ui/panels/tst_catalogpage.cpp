@@ -11,7 +11,7 @@
 #include "ui/catalog/catalogpage.h"
 #include "ui/charts/timechart.h"
 #include "ui/text/humantext.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/widgets/status/messagebar.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -211,7 +211,7 @@ void tst_CatalogPage::findingsOfTheTrend()
     }
     const TimeSeries series = sizeSeries(backups, QTimeZone::utc());
     // Days are a plural that only a translation forms.
-    QCOMPARE(series.finding.replace(u"%n"_s, u"2"_s), finding);
+    QCOMPARE(QString(series.finding).replace(u"%n"_s, u"2"_s), finding);
     QCOMPARE(series.points.size(), sizes.size());
     QCOMPARE(durationSeries(backups, QTimeZone::utc()).points.size(), sizes.size());
 }

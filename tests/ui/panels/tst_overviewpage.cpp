@@ -5,7 +5,7 @@
 #include "tests/support/uitest.h"
 #include "tests/ui/panels/panelbench.h"
 #include "ui/overview/overviewpage.h"
-#include "ui/widgets/messagebar.h"
+#include "ui/widgets/status/messagebar.h"
 #include "ui/work/worker.h"
 
 #include <QPushButton>

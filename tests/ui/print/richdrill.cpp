@@ -261,15 +261,15 @@ QString tableName(int i)
 {
     switch (i % 40) {
     case 3:
-        return u"Order Items, \"late\" & returned (2019–2024) with a name as long as it may be"_s;
+        return u"Order Items, \"late\" & returned (2019–2024) with a name as long as it may be, %1"_s.arg(i);
     case 7:
-        return u"größenübersicht_straße"_s;
+        return u"größenübersicht_straße_%1"_s.arg(i);
     case 11:
         return u"顧客_日本語_%1"_s.arg(i);
     case 19:
-        return u"customer_contact_history_archive_partition_2024_q3_do_not_touch"_s;
+        return u"customer_contact_history_archive_partition_2024_q3_do_not_touch_%1"_s.arg(i);
     case 23:
-        return u"zażółć gęślą jaźń"_s;
+        return u"zażółć gęślą jaźń %1"_s.arg(i);
     default:
         return u"measurement_%1"_s.arg(i, 4, 10, QChar(u'0'));
     }

@@ -99,9 +99,10 @@ void TestDrillPdf::holdsWhatTheRecordHolds()
             u"Phases that count 1:12:45 4,365.218"_s, u"The schema is the same schema not recorded"_s,
             u"Other row count public.measurement_0005 table 197,975 197,968 sum-hash/1"_s,
             u"Same public.measurement_0600 partition 950,840,000 950,840,000 sum-hash/1"_s,
-            u"Same \"Billing EU\".measurement_0594"_s, u"public.\"zażółć gęślą jaźń\""_s, u"What this does not prove"_s,
-            u"sum of 64-bit hashes"_s, u"I accept this result and its deviations."_s, u"-----BEGIN PUBLIC KEY-----"_s,
-            u"pdfdetach -saveall drill-12.pdf"_s, u"laboratory.room-temperature 21 degrees measured"_s})
+            u"Same \"Billing EU\".measurement_0594"_s, u"public.\"zażółć gęślą jaźń 23\""_s,
+            u"What this does not prove"_s, u"sum of 64-bit hashes"_s, u"I accept this result and its deviations."_s,
+            u"-----BEGIN PUBLIC KEY-----"_s, u"pdfdetach -saveall drill-12.pdf"_s,
+            u"laboratory.room-temperature 21 degrees measured"_s})
         QVERIFY2(text.contains(squeezed(expected)), qPrintable(expected));
     for (const RecordedTable &table : richDrill(600).tables)
         QVERIFY2(table.name.startsWith(u"measurement_") ? text.contains(table.name) : true, qPrintable(table.name));
@@ -143,7 +144,7 @@ void TestDrillPdf::keepsRowsOnOnePage()
     const QStringList pages = pageTexts(path(u"rich.pdf"_s));
     static const QRegularExpression row(
         u"Same +public\\.customer_contact_history_ +table +([0-9,]+) +\\1 +sum-hash/1\\s+archive_partition_2024_q3_"
-        "do_not_\\s+touch"_s);
+        "do_not_\\s+touch_[0-9]+"_s);
     qsizetype rows = 0;
     for (const QString &page : pages) {
         QRegularExpressionMatchIterator matches = row.globalMatch(page);
