@@ -34,7 +34,9 @@ Error Statement::problem() const
 {
     const QSqlError error = m_query.lastError();
     const QString code = error.nativeErrorCode();
-    const QString text = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    // What Qt itself refuses is "not an error" to SQLite.
+    const bool ofQt = error.databaseText().isEmpty() || error.databaseText() == "not an error"_L1;
+    const QString text = ofQt ? error.driverText() : error.databaseText();
     Error answer{.kind = Error::Kind::Broken,
         .what = tr("The store refused a statement: %1").arg(text),
         .detail = m_sql,

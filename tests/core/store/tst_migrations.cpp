@@ -70,7 +70,9 @@ void tst_Migrations::areSplitWhole()
         }
         return kept;
     };
-    for (const Migration &migration : *shippedMigrations()) {
+    const auto migrations = shippedMigrations();
+    QVERIFY(migrations);
+    for (const Migration &migration : *migrations) {
         const QStringList statements = statementsOf(migration.sql);
         QVERIFY(!statements.isEmpty());
         for (const QString &statement : statements)
