@@ -135,7 +135,8 @@ Result<std::unique_ptr<Sandbox>> Sandbox::start(
     }
     folder.setAutoRemove(false);
     std::unique_ptr<Sandbox> sandbox(new Sandbox(request, folder.path()));
-    observer.progressed({.doing = tr("Creating a sandbox with PostgreSQL %1").arg(request.binaries.version), .done = 0, .total = 3});
+    observer.progressed(
+        {.doing = tr("Creating a sandbox with PostgreSQL %1").arg(request.binaries.version), .done = 0, .total = 3});
     if (const Status created = sandbox->create(patience); !created)
         return created.error();
     if (const Status configured = sandbox->configure(); !configured)
@@ -171,7 +172,8 @@ Status Sandbox::create(const Patience &patience)
     if (m_account) {
         for (const QString &path : {m_folder, passwordFile.fileName()}) {
             if (::chown(QFile::encodeName(path).constData(), m_account->uid, m_account->gid) != 0)
-                return Error{.kind = Error::Kind::Refused, .what = tr("%1 cannot be given to %2.").arg(path, m_account->name)};
+                return Error{
+                    .kind = Error::Kind::Refused, .what = tr("%1 cannot be given to %2.").arg(path, m_account->name)};
         }
     }
     QStringList arguments = {u"--pgdata"_s, dataFolder(), u"--username"_s, u"postgres"_s, u"--pwfile"_s,
@@ -230,8 +232,8 @@ Status Sandbox::control(const QStringList &arguments, const Patience &patience)
 
 Status Sandbox::startServer(const Patience &patience)
 {
-    const Status started = control(
-        {u"start"_s, u"--log"_s, m_folder + u"/server.log"_s, u"--wait"_s, u"--timeout"_s, u"60"_s}, patience);
+    const Status started =
+        control({u"start"_s, u"--log"_s, m_folder + u"/server.log"_s, u"--wait"_s, u"--timeout"_s, u"60"_s}, patience);
     if (!started)
         return started;
     auto connection = PgConnection::open(m_address, patience.atMost(30s));
@@ -308,7 +310,8 @@ QList<SandboxLeftover> sandboxLeftovers(const QString &parentFolder)
 {
     QList<SandboxLeftover> leftovers;
     const QDir parent(parentFolder);
-    for (const QString &name : parent.entryList({sandboxPrefix() + u'*'}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
+    for (const QString &name :
+        parent.entryList({sandboxPrefix() + u'*'}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
         const QString folder = parent.absoluteFilePath(name);
         const auto marker = readMarker(folder);
         if (marker && !marker->owner.isAlive())

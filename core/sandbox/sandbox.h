@@ -20,7 +20,7 @@ namespace lifeboat {
 
 /// Which settings a sandbox runs with. The record of a drill always says which.
 enum class SandboxProfile {
-    Fast,        ///< nothing is made durable, much memory: for proof
+    Fast, ///< nothing is made durable, much memory: for proof
     AsTheSource, ///< the source's settings as far as this machine allows: for honest recovery times
 };
 
@@ -31,19 +31,19 @@ struct SandboxRequest {
     ServerBinaries binaries = {};
     SandboxProfile profile = SandboxProfile::Fast;
     QMap<QString, QString> sourceSettings = {}; ///< for AsTheSource
-    QString parentFolder = {};                  ///< empty: sandboxFolder()
+    QString parentFolder = {}; ///< empty: sandboxFolder()
 };
 
-/// A throwaway PostgreSQL cluster on this machine: a temporary folder of its own, a Unix socket only, a random password,
-/// no archiving, no replication, no preloaded libraries. Stopped and removed with the object.
+/// A throwaway PostgreSQL cluster on this machine: a temporary folder of its own, a Unix socket only, a random
+/// password, no archiving, no replication, no preloaded libraries. Stopped and removed with the object.
 class Sandbox
 {
 public:
     /// Creates and starts one. When it fails or is stopped, nothing is left behind.
     static Result<std::unique_ptr<Sandbox>> start(
         const SandboxRequest &request, WorkObserver &observer, const Patience &patience);
-    /// Takes over one whose owner is gone, to go on with what was under way in it: starts its server again if it is down
-    /// and gives it a new password. Refused while its owner lives.
+    /// Takes over one whose owner is gone, to go on with what was under way in it: starts its server again if it is
+    /// down and gives it a new password. Refused while its owner lives.
     static Result<std::unique_ptr<Sandbox>> adopt(
         const QString &folder, const SandboxRequest &request, WorkObserver &observer, const Patience &patience);
     ~Sandbox();

@@ -22,8 +22,8 @@ QString megabytes(qint64 bytes)
 /// "128MB", "1GB", "16384kB" or a count of 8 kB pages, as SHOW prints them; -1 when it is none of them.
 qint64 memoryValue(const QString &text)
 {
-    static const std::pair<QLatin1StringView, qint64> units[]
-        = {{"kB"_L1, 1024}, {"MB"_L1, mebibyte}, {"GB"_L1, 1024 * mebibyte}, {"TB"_L1, mebibyte * mebibyte}};
+    static const std::pair<QLatin1StringView, qint64> units[] = {
+        {"kB"_L1, 1024}, {"MB"_L1, mebibyte}, {"GB"_L1, 1024 * mebibyte}, {"TB"_L1, mebibyte * mebibyte}};
     for (const auto &[unit, factor] : units) {
         if (text.endsWith(unit))
             return text.chopped(2).toLongLong() * factor;
@@ -100,8 +100,9 @@ SandboxConfiguration sandboxConfiguration(const SandboxRequest &request, const Q
         {u"unix_socket_permissions"_s, u"0700"_s}, {u"port"_s, u"5432"_s}, {u"archive_mode"_s, u"off"_s},
         {u"max_wal_senders"_s, u"0"_s}, {u"max_replication_slots"_s, u"0"_s},
         {u"max_logical_replication_workers"_s, u"0"_s}, {u"shared_preload_libraries"_s, u""_s},
-        {u"session_preload_libraries"_s, u""_s}, {u"logging_collector"_s, u"off"_s}, {u"log_destination"_s, u"stderr"_s},
-        {u"cluster_name"_s, u"lifeboat sandbox"_s}, {u"ssl"_s, u"off"_s}, {u"timezone"_s, u"UTC"_s}});
+        {u"session_preload_libraries"_s, u""_s}, {u"logging_collector"_s, u"off"_s},
+        {u"log_destination"_s, u"stderr"_s}, {u"cluster_name"_s, u"lifeboat sandbox"_s}, {u"ssl"_s, u"off"_s},
+        {u"timezone"_s, u"UTC"_s}});
     return configuration;
 }
 

@@ -105,7 +105,8 @@ Status removeSandboxFolder(const QString &folder)
     // The marker goes last, so that a removal cut short is found again.
     QDir dir(folder);
     bool gone = true;
-    for (const QFileInfo &entry : dir.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
+    for (const QFileInfo &entry :
+        dir.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot)) {
         if (entry.absoluteFilePath() == markerPath(folder))
             continue;
         gone &= entry.isDir() && !entry.isSymLink() ? QDir(entry.absoluteFilePath()).removeRecursively()

@@ -22,8 +22,8 @@ QStringList candidateFolders()
     if (qEnvironmentVariableIsSet("LIFEBOAT_PG_BIN"))
         return qEnvironmentVariable("LIFEBOAT_PG_BIN").split(u':', Qt::SkipEmptyParts);
     QStringList folders;
-    for (const auto &[base, pattern] :
-        {std::pair(u"/usr/lib/postgresql"_s, u"*"_s), std::pair(u"/usr"_s, u"pgsql-*"_s), std::pair(u"/opt"_s, u"pgsql*"_s)}) {
+    for (const auto &[base, pattern] : {std::pair(u"/usr/lib/postgresql"_s, u"*"_s), std::pair(u"/usr"_s, u"pgsql-*"_s),
+             std::pair(u"/opt"_s, u"pgsql*"_s)}) {
         for (const QString &name : QDir(base).entryList({pattern}, QDir::Dirs | QDir::NoDotAndDotDot))
             folders += base + u'/' + name + u"/bin"_s;
     }
@@ -46,8 +46,8 @@ QList<ServerBinaries> installedServers()
             continue;
         seen += canonical;
         LineSink output;
-        const ProcessOutcome outcome
-            = runProcess({.program = folder + u"/postgres"_s, .arguments = {u"--version"_s}}, output, Patience::of(10s));
+        const ProcessOutcome outcome =
+            runProcess({.program = folder + u"/postgres"_s, .arguments = {u"--version"_s}}, output, Patience::of(10s));
         output.finish();
         const auto match = number.match(output.output());
         if (outcome.succeeded() && match.hasMatch())
@@ -69,13 +69,15 @@ Result<ServerBinaries> serverFor(int major, const QList<ServerBinaries> &install
     if (installed.isEmpty()) {
         return Error{.kind = Error::Kind::Missing,
             .what = tr("No PostgreSQL server programs are installed on this machine, so there can be no sandbox."),
-            .hint = tr("Install the package postgresql-%1, or restore into a server of your own with --target.").arg(major)};
+            .hint = tr("Install the package postgresql-%1, or restore into a server of your own with --target.")
+                        .arg(major)};
     }
     return Error{.kind = Error::Kind::Missing,
         .what = tr("The newest PostgreSQL server on this machine is %1, older than the backup's %2.")
                     .arg(installed.constFirst().version)
                     .arg(major),
-        .hint = tr("Install the package postgresql-%1, or restore into a server of your own with --target.").arg(major)};
+        .hint =
+            tr("Install the package postgresql-%1, or restore into a server of your own with --target.").arg(major)};
 }
 
 } // namespace lifeboat

@@ -14,7 +14,7 @@ namespace lifeboat {
 struct ServerBinaries {
     int major = 0;
     QString version = {}; ///< "15.18"
-    QString folder = {};  ///< where initdb, pg_ctl, postgres, pg_dump and pg_restore are
+    QString folder = {}; ///< where initdb, pg_ctl, postgres, pg_dump and pg_restore are
 };
 
 /// All that are installed, newest first: the folders of Debian and of PGDG, then what PATH leads to. LIFEBOAT_PG_BIN,

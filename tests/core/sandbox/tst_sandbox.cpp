@@ -43,6 +43,7 @@ private Q_SLOTS:
 
 private:
     Result<std::unique_ptr<Sandbox>> start(SandboxProfile profile, const Patience &patience = {});
+
     QStringList folders() const { return QDir(m_parent->path()).entryList({u"lifeboat-sandbox-*"_s}, QDir::Dirs); }
 
     QList<ServerBinaries> m_installed;
@@ -60,8 +61,8 @@ void TestSandbox::initTestCase()
 void TestSandbox::init()
 {
     m_parent = std::make_unique<QTemporaryDir>();
-    QFile::setPermissions(m_parent->path(),
-        QFile::permissions(m_parent->path()) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
+    QFile::setPermissions(
+        m_parent->path(), QFile::permissions(m_parent->path()) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
 }
 
 void TestSandbox::cleanup()
@@ -225,8 +226,8 @@ void TestSandbox::tooLongAPathIsRefused()
 {
     const QString deep = m_parent->path() + u'/' + QString(90, u'd');
     QVERIFY(QDir().mkpath(deep));
-    const auto sandbox
-        = Sandbox::start({.binaries = m_installed.constFirst(), .parentFolder = deep}, m_observer, Patience::of(60s));
+    const auto sandbox =
+        Sandbox::start({.binaries = m_installed.constFirst(), .parentFolder = deep}, m_observer, Patience::of(60s));
     QVERIFY(!sandbox);
     QCOMPARE(sandbox.error().kind, Error::Kind::InvalidInput);
     QVERIFY(sandbox.error().hint.contains(u"LIFEBOAT_SANDBOX_DIR"_s));
@@ -247,7 +248,8 @@ void TestSandbox::theServerForADump()
 {
     QFETCH(int, wanted);
     QFETCH(int, chosen);
-    const QList<ServerBinaries> installed = {{17, u"17.1"_s, u"/a"_s}, {15, u"15.9"_s, u"/b"_s}, {13, u"13.1"_s, u"/c"_s}};
+    const QList<ServerBinaries> installed = {
+        {17, u"17.1"_s, u"/a"_s}, {15, u"15.9"_s, u"/b"_s}, {13, u"13.1"_s, u"/c"_s}};
     const auto server = serverFor(wanted, installed);
     QCOMPARE(server ? server->major : 0, chosen);
 }

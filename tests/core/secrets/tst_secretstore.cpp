@@ -48,7 +48,8 @@ void TestSecretStore::keepsWhatItIsGiven()
     const QString key = u"test/one"_s;
     QVERIFY(store->remove(key, patience)); // what is not there can be removed
     QCOMPARE(store->read(key, patience).error().kind, Error::Kind::NotFound);
-    for (const QByteArray &value : {QByteArray("pass wörd 🚢"), QByteArray("\0\x01\xff binary", 10), QByteArray(4000, 'k')}) {
+    for (const QByteArray &value :
+        {QByteArray("pass wörd 🚢"), QByteArray("\0\x01\xff binary", 10), QByteArray(4000, 'k')}) {
         QVERIFY(store->write(key, Secret(QByteArray(value)), patience));
         const auto back = store->read(key, patience);
         QVERIFY2(back, qPrintable(back ? QString() : back.error().what));
