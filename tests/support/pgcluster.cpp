@@ -134,6 +134,12 @@ Status PgCluster::startAgain()
     return launch();
 }
 
+qint64 PgCluster::serverPid() const
+{
+    QFile file(m_folder.path() + u"/data/postmaster.pid"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toLongLong() : 0;
+}
+
 ServerAddress PgCluster::address() const
 {
     ServerAddress address;

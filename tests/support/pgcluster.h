@@ -39,6 +39,9 @@ public:
     /// The folder of initdb, pg_ctl, pg_dump, ….
     static QString binaries();
 
+    /// The server's first process, for who measures it; 0 when it does not run.
+    qint64 serverPid() const;
+
     /// Runs statements in a database; fails the test's step with the server's words.
     Result<PgRows> run(const QString &database, const QString &sql) const;
     Status createDatabase(const QString &name, const QString &options = {}) const;
