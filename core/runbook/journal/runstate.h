@@ -40,7 +40,8 @@ struct StepState {
     QString error = {};
     bool deviated = false;
 
-    bool over() const { return status != Status::ToDo && status != Status::UnderWay && status != Status::Stopped; }
+    /// Nothing more will be done about it. A failed step is not over: it is run again or skipped, or it ends the run.
+    bool over() const { return status == Status::Done || status == Status::Skipped || status == Status::NotNeeded; }
 };
 
 /// Where a run stands: nothing but what replaying its events gives.
