@@ -78,6 +78,7 @@ void tst_FullRestore::init()
     m_prompt = {};
     m_prompt.decision = [](const StepView &) { return u"keep"_s; };
     m_observer = {};
+    m_backup = {};
     backUp(u"directory"_s);
 }
 
@@ -90,7 +91,8 @@ void tst_FullRestore::cleanupTestCase()
 
 void tst_FullRestore::backUp(const QString &format)
 {
-    auto backup = takeBackup(*m_source, m_name, format, m_folder->filePath(u"dump of "_s + format), *m_store);
+    const QString path = m_folder->filePath(u"dump "_s + QString::number(m_backup.id.value) + u' ' + format);
+    auto backup = takeBackup(*m_source, m_name, format, path, *m_store);
     QVERIFY2(backup, backup ? "" : qPrintable(backup.error().what));
     m_backup = *std::move(backup);
 }
@@ -287,7 +289,7 @@ void tst_FullRestore::damagedBackup()
     QVERIFY(!m_prompt.lastError.hint.isEmpty());
     QCOMPARE(ran->checks.first().result, u"failed"_s);
     QCOMPARE(ran->checks.last().result, u"not-run"_s); // the content was never looked at, and the record says so
-    const auto databases = m_target->run(u"postgres"_s, u"SELECT FROM pg_database WHERE NOT datistemplate"_s);
+    const auto databases = m_target->run(u"postgres"_s, u"SELECT datname FROM pg_database WHERE NOT datistemplate"_s);
     QCOMPARE(databases->rowCount() > 1, checkSkipped); // otherwise nothing was begun
 }
 

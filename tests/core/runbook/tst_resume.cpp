@@ -275,7 +275,6 @@ void tst_Resume::failedStepStillWaits()
     };
     const auto ran = resume(RunId{1}, target());
     QVERIFY(ran);
-    qDebug() << m_prompt.log << m_observer.events << ran->reason;
     QCOMPARE(m_prompt.log, QStringList({u"failed bad"_s, u"begin next"_s}));
     QVERIFY(m_prompt.lastError.what.contains(u"division by zero"_s));
     QCOMPARE(ran->steps[0].result, u"skipped"_s);
