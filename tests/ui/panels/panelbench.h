@@ -11,6 +11,7 @@
 
 #include <QAbstractItemView>
 #include <QAccessible>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QInputMethodEvent>
 #include <QLineEdit>
@@ -18,6 +19,7 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
 #include <memory>
 
 namespace lifeboat {
@@ -61,17 +63,25 @@ inline QStringList unnamedWidgets(const QWidget &page)
     for (QWidget *widget : widgets) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || !widget->isEnabled())
             continue;
-        if (qobject_cast<QLineEdit *>(widget) != nullptr && widget->parentWidget()->focusProxy() == widget)
-            continue;
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
         // What lies inside a spin box or an editable combo box is told by its owner.
         const bool isInner = widget->objectName().startsWith(u"qt_"_s)
+            || qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr
             || qobject_cast<QAbstractItemView *>(widget->parentWidget()) != nullptr;
         if (!isInner && (interface == nullptr || interface->text(QAccessible::Name).isEmpty()))
             unnamed += u"%1 \"%2\" in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
                 widget->objectName(), widget->parentWidget()->objectName());
     }
     return unnamed;
+}
+
+/// The visible one of those of this name; null when there is none.
+inline QWidget *visibleChild(const QWidget &page, const QString &name)
+{
+    const auto widgets = page.findChildren<QWidget *>(name);
+    const auto found =
+        std::find_if(widgets.cbegin(), widgets.cend(), [](QWidget *widget) { return widget->isVisible(); });
+    return found == widgets.cend() ? nullptr : *found;
 }
 
 /// Types into a field, also what the test keyboard cannot.

@@ -161,9 +161,9 @@ void tst_CatalogPage::filtersBySystem()
     page.open(u"system:%1"_s.arg(crm.value));
     QTRY_COMPARE(table->model()->rowCount(), 2);
     typeInto(page, u"catalogFilter"_s, u"nothing like it"_s);
-    QTRY_VERIFY(page.findChild<QWidget *>(u"noMatchState"_s)->isVisible());
+    QTRY_VERIFY(visibleChild(page, u"noMatchState"_s) != nullptr);
     QTest::mouseClick(
-        page.findChild<QWidget *>(u"noMatchState"_s)->findChild<QPushButton *>(u"emptyPrimary"_s), Qt::LeftButton);
+        visibleChild(page, u"noMatchState"_s)->findChild<QPushButton *>(u"emptyPrimary"_s), Qt::LeftButton);
     QTRY_COMPARE(table->model()->rowCount(), 3);
 }
 
@@ -290,10 +290,10 @@ void tst_CatalogPage::everyWidgetHasAName()
     CatalogPage page(bench.workspace);
     show(page);
     QTRY_VERIFY(page.findChild<QTableView *>(u"catalogTable"_s)->isVisible());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     page.open(QString::number(id->value));
     QTRY_VERIFY(page.findChild<QWidget *>(u"verifyFile"_s)->isVisible());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     QVERIFY(!page.helpText().isEmpty());
 }
 

@@ -283,12 +283,12 @@ void tst_JobsPage::everyWidgetHasAName()
     JobsPage page(bench.workspace);
     show(page);
     QTRY_VERIFY(page.findChild<QTableView *>(u"jobsTable"_s)->isVisible());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     openJob(page, id);
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     page.open(u"new"_s);
     QTRY_VERIFY(page.findChild<QWidget *>(u"jobName"_s)->isEnabled());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     QVERIFY(!page.helpText().isEmpty());
 }
 

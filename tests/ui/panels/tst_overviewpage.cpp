@@ -125,7 +125,7 @@ void tst_OverviewPage::findsWhatIsWrong()
     QFETCH(SystemStanding, standing);
     QFETCH(QStringList, words);
     QCOMPARE(wordsOf(standing), words);
-    const Judgement judgement = judgeSystem(standing, now);
+    const SystemJudgement judgement = judgeSystem(standing, now);
     QCOMPARE(judgement.word, words.isEmpty() ? u"Proven"_s : words.first());
     QCOMPARE(judgement.kind == StatusKind::Pass, words.isEmpty());
 }
@@ -203,7 +203,7 @@ void tst_OverviewPage::beginsEmpty()
     QCOMPARE(elsewhere.first()[1].toString(), u"new"_s);
     QTest::mouseClick(empty->findChild<QPushButton *>(u"emptyLink"_s), Qt::LeftButton);
     QCOMPARE(demo.count(), 1);
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
 }
 
 void tst_OverviewPage::showsAndLeads()
@@ -273,7 +273,7 @@ void tst_OverviewPage::everyWidgetHasAName()
     OverviewPage page(bench.workspace);
     show(page);
     QTRY_VERIFY(page.findChild<QTableView *>(u"findingsTable"_s)->isVisible());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     QVERIFY(!page.helpText().isEmpty());
 }
 

@@ -253,12 +253,7 @@ void tst_SystemsPage::changesAndForgetsThePassword()
     QTRY_VERIFY(!SystemRepository(*bench.store).all()->isEmpty());
     const QString firstKey = SystemRepository(*bench.store).all()->first().secretKey;
     // The wrong password shows with the system, not only at the test.
-    QTRY_VERIFY_WITH_TIMEOUT(page.findChild<QWidget *>(u"errorState"_s) != nullptr
-            && page.findChild<QTableView *>(u"databasesTable"_s)
-                   ->parentWidget()
-                   ->findChild<QWidget *>(u"errorState"_s)
-                   ->isVisible(),
-        connectWait);
+    QTRY_VERIFY_WITH_TIMEOUT(visibleChild(page, u"errorState"_s) != nullptr, connectWait);
 
     click(page, u"editSystem"_s);
     typeInto(page, u"systemPassword"_s, u"s3cret"_s);
@@ -346,7 +341,7 @@ void tst_SystemsPage::filters()
     QTest::keyClicks(QApplication::focusWidget(), u"BILL"_s);
     QTRY_COMPARE(table->model()->rowCount(), 1);
     QTest::keyClicks(QApplication::focusWidget(), u"xyz"_s);
-    QTRY_VERIFY(page.findChild<QWidget *>(u"noMatchState"_s)->isVisible());
+    QTRY_VERIFY(visibleChild(page, u"noMatchState"_s) != nullptr);
     QVERIFY(page.leave()); // Esc clears the filter first
     QTRY_COMPARE(table->model()->rowCount(), 2);
     QVERIFY(!page.leave());
@@ -378,13 +373,13 @@ void tst_SystemsPage::everyWidgetHasAName()
     SystemsPage page(bench.workspace);
     show(page);
     QTRY_VERIFY(page.findChild<QTableView *>(u"systemsTable"_s)->isVisible());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     page.open(QString::number(id.value));
     QTRY_VERIFY(page.findChild<QWidget *>(u"editSystem"_s)->isVisible());
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     page.open(u"new"_s);
     click(page, u"systemAdvanced"_s);
-    QCOMPARE(unnamedWidgets(page), QStringList());
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     QVERIFY(!page.helpText().isEmpty());
 }
 
