@@ -20,9 +20,8 @@ QJsonObject toJson(const Backup &backup)
         {u"kind"_s, backup.kind}, {u"database"_s, backup.database}, {u"label"_s, backup.label},
         {u"location"_s, backup.location}, {u"format"_s, backup.format}, {u"startedAt"_s, isoInstant(backup.startedAt)},
         {u"endedAt"_s, isoInstant(backup.endedAt)}, {u"snapshotAt"_s, isoInstant(backup.snapshotAt)},
-        {u"bytes"_s, backup.size.bytes}, {u"databaseBytes"_s, backup.databaseSize.bytes},
-        {u"sha256"_s, backup.sha256}, {u"verification"_s, verificationName(backup.verification)},
-        {u"manifestSha256"_s, backup.manifestSha256}};
+        {u"bytes"_s, backup.size.bytes}, {u"databaseBytes"_s, backup.databaseSize.bytes}, {u"sha256"_s, backup.sha256},
+        {u"verification"_s, verificationName(backup.verification)}, {u"manifestSha256"_s, backup.manifestSha256}};
 }
 
 Exit listBackups(Session &session)
@@ -61,8 +60,8 @@ Exit verifyBackup(Session &session, qint64 id)
                               : backups.markDamaged({id}, session.clock().now());
     if (!noted)
         return session.fail(noted.error());
-    return session.answer({{u"backup"_s, id}, {u"same"_s, same}, {u"expectedSha256"_s, backup->sha256},
-                              {u"actualSha256"_s, now->sha256}},
+    return session.answer(
+        {{u"backup"_s, id}, {u"same"_s, same}, {u"expectedSha256"_s, backup->sha256}, {u"actualSha256"_s, now->sha256}},
         same ? tr("Backup %1 is what was written.").arg(id)
              : tr("Backup %1 is not what was written: its SHA-256 is %2 and was %3. Do not rely on it; take a new one.")
                    .arg(QString::number(id), now->sha256, backup->sha256),

@@ -49,12 +49,11 @@ Exit runDemo(Session &session, const QString &output, bool damage, bool overwrit
         store, secrets, session.clock(), place.scratch.filePath(u"backups"_s), observer, session.patience());
     if (!system)
         return session.fail(system.error());
-    const auto backup
-        = JobRunner(store, secrets, session.clock()).run((*system)->job().id, observer, session.patience());
+    const auto backup =
+        JobRunner(store, secrets, session.clock()).run((*system)->job().id, observer, session.patience());
     if (!backup)
         return session.fail(backup.error());
-    const auto outcome
-        = drillDemo(store, secrets, session.clock(), backup->id, damage, observer, session.patience());
+    const auto outcome = drillDemo(store, secrets, session.clock(), backup->id, damage, observer, session.patience());
     observer.finish();
     if (!outcome)
         return session.fail(outcome.error());

@@ -182,7 +182,8 @@ void addDrillCommands(CLI::App &app, Action &action)
     run->add_option("--runbook", wanted->runbook, "The restore procedure")->capture_default_str();
     run->add_option("--target", wanted->target, "sandbox, a system's name, or a libpq connection string")
         ->capture_default_str();
-    run->add_option("--profile", wanted->profile, "The sandbox's settings: fast or as-the-source")->capture_default_str();
+    run->add_option("--profile", wanted->profile, "The sandbox's settings: fast or as-the-source")
+        ->capture_default_str();
     run->add_option("--database", wanted->database, "The name to restore under; default: the backup's own");
     run->add_option("--may-drop", wanted->mayDrop, "A database of this very name on the target may be dropped");
     run->add_option("--set", wanted->parameters, "A parameter of the runbook, name=value");

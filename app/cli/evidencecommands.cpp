@@ -147,7 +147,8 @@ void addEvidenceCommands(CLI::App &app, Action &action)
     CLI::App *evidence = app.add_subcommand("evidence", "Sealed records of drills");
     evidence->require_subcommand(1);
     const auto file = std::make_shared<std::string>();
-    CLI::App *verify = evidence->add_subcommand("verify", "Whether a report, a record, or the whole chain is untouched");
+    CLI::App *verify =
+        evidence->add_subcommand("verify", "Whether a report, a record, or the whole chain is untouched");
     verify->add_option("file", *file, "A PDF or JSON file; without one the chain in the store");
     verify->callback([&action, file] {
         action = [file](Session &session) {
@@ -172,8 +173,7 @@ void addEvidenceCommands(CLI::App &app, Action &action)
     drill->add_flag("--overwrite", wanted->overwrite, "Replace a file of that name");
     drill->callback([&action, wanted] {
         action = [wanted](Session &session) {
-            return reportDrill(
-                session, wanted->drill, text(wanted->output), text(wanted->paper), wanted->overwrite);
+            return reportDrill(session, wanted->drill, text(wanted->output), text(wanted->paper), wanted->overwrite);
         };
     });
 }

@@ -102,11 +102,12 @@ Exit runJob(Session &session, qint64 id)
     if (!backup)
         return session.fail(backup.error());
     const qint64 took = backup->startedAt.msecsTo(backup->endedAt);
-    return session.answer({{u"backup"_s, backup->id.value}, {u"job"_s, id}, {u"location"_s, backup->location},
-                              {u"bytes"_s, backup->size.bytes}, {u"sha256"_s, backup->sha256}, {u"milliseconds"_s, took},
-                              {u"verification"_s, verificationName(backup->verification)},
-                              {u"manifestSha256"_s, backup->manifestSha256}},
-        tr("Backup %1: %2, %3 in %4, with its content proof.\nRehearse its restore with \"lifeboat-cli drill run --backup "
+    return session.answer(
+        {{u"backup"_s, backup->id.value}, {u"job"_s, id}, {u"location"_s, backup->location},
+            {u"bytes"_s, backup->size.bytes}, {u"sha256"_s, backup->sha256}, {u"milliseconds"_s, took},
+            {u"verification"_s, verificationName(backup->verification)}, {u"manifestSha256"_s, backup->manifestSha256}},
+        tr("Backup %1: %2, %3 in %4, with its content proof.\nRehearse its restore with \"lifeboat-cli drill run "
+           "--backup "
            "%1 --runbook full-database-restore --target sandbox\".")
             .arg(QString::number(backup->id.value), backup->location, iecText(backup->size),
                 durationText(std::chrono::milliseconds(took))));

@@ -69,7 +69,7 @@ int run(int argc, char **argv, std::stop_token stop)
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen"); // reports are painted, windows are never shown
-    const lifeboat::cli::StopSignal signal;  // before any other thread starts
+    const lifeboat::cli::StopSignal signal; // before any other thread starts
     QGuiApplication::setApplicationName(QStringLiteral("lifeboat"));
     QGuiApplication::setApplicationVersion(QStringLiteral(LIFEBOAT_VERSION));
     const QGuiApplication application(argc, argv);

@@ -59,8 +59,8 @@ Exit validateRunbook(Session &session, const QString &path)
     const auto runbook = readRunbook(path);
     if (!runbook)
         return session.fail(runbook.error());
-    return session.answer(toJson(*runbook),
-        tr("%1 is a sound runbook with %n step(s).", nullptr, int(runbook->steps.size())).arg(path));
+    return session.answer(
+        toJson(*runbook), tr("%1 is a sound runbook with %n step(s).", nullptr, int(runbook->steps.size())).arg(path));
 }
 
 } // namespace

@@ -43,7 +43,9 @@ void addSandboxCommands(CLI::App &app, Action &action)
     CLI::App *sandbox = app.add_subcommand("sandbox", "Throwaway clusters whose program was killed");
     sandbox->require_subcommand(1);
     sandbox->add_subcommand("list", "Those left behind")->callback([&action] { action = listSandboxes; });
-    sandbox->add_subcommand("clean", "Stop and remove those left behind")->callback([&action] { action = cleanSandboxes; });
+    sandbox->add_subcommand("clean", "Stop and remove those left behind")->callback([&action] {
+        action = cleanSandboxes;
+    });
 }
 
 } // namespace lifeboat::cli

@@ -17,8 +17,8 @@ namespace lifeboat::cli {
 /// The exit statuses of the command line.
 enum Exit {
     Fine = 0,
-    BadNews = 1,     ///< a check failed, proof was not given
-    WrongUse = 2,    ///< wrong use or bad input
+    BadNews = 1, ///< a check failed, proof was not given
+    WrongUse = 2, ///< wrong use or bad input
     MissingPart = 3, ///< a tool or a server
 };
 

@@ -113,7 +113,8 @@ Exit listSystems(Session &session)
             system.connection.displayed()};
     }
     return session.answer({{u"systems"_s, array}},
-        systems->isEmpty() ? tr("There are no systems yet. Add one with \"lifeboat-cli system add\".") : textTable(rows));
+        systems->isEmpty() ? tr("There are no systems yet. Add one with \"lifeboat-cli system add\".")
+                           : textTable(rows));
 }
 
 Exit showSystem(Session &session, const QString &name)
@@ -170,8 +171,8 @@ Exit listTiers(Session &session)
     QJsonArray array;
     QList<QStringList> rows = {{tr("Tier"), tr("RPO"), tr("RTO")}};
     for (const Tier &tier : defaultTiers()) {
-        array += QJsonObject{{u"name"_s, tier.name}, {u"rpoMs"_s, qint64(tier.rpo.count())},
-            {u"rtoMs"_s, qint64(tier.rto.count())}};
+        array += QJsonObject{
+            {u"name"_s, tier.name}, {u"rpoMs"_s, qint64(tier.rpo.count())}, {u"rtoMs"_s, qint64(tier.rto.count())}};
         rows += {tier.name, spanText(tier.rpo), spanText(tier.rto)};
     }
     return session.answer({{u"tiers"_s, array}}, textTable(rows));

@@ -39,7 +39,7 @@ using namespace std::chrono_literals;
 
 constexpr auto keyringPatience = 60s;
 
-template<typename PageType>
+template <typename PageType>
 PageEntry entry(const char *id, const QString &title, IconId icon, Workspace &workspace)
 {
     return {QLatin1StringView(id), title, icon, [&workspace] { return new PageType(workspace); }};
@@ -80,18 +80,18 @@ Application::Application(WindowOptions options)
     , m_tasks(std::make_unique<TaskList>(m_clock))
     , m_prompt(std::make_unique<DialogPrompt>())
 {
-    Workspace::SecretOpener openSecrets = [](const Patience &) { return openSecretStore(Patience::of(keyringPatience)); };
+    Workspace::SecretOpener openSecrets = [](const Patience &) {
+        return openSecretStore(Patience::of(keyringPatience));
+    };
     QString storePath = m_options.storePath.isEmpty() ? Store::defaultPath() : m_options.storePath;
     if (m_options.demo) {
         m_demo = std::make_unique<DemoHost>(m_clock);
         storePath = m_demo->storePath();
-        openSecrets = [secrets = m_demo->secrets()](const Patience &) { return std::make_unique<SharedSecretStore>(secrets); };
+        openSecrets = [secrets = m_demo->secrets()](
+                          const Patience &) { return std::make_unique<SharedSecretStore>(secrets); };
     }
-    m_workspace = std::make_unique<Workspace>(Workspace::Parts{.storePath = storePath,
-        .openSecrets = openSecrets,
-        .clock = m_clock,
-        .prompt = *m_prompt,
-        .tasks = *m_tasks});
+    m_workspace = std::make_unique<Workspace>(Workspace::Parts{
+        .storePath = storePath, .openSecrets = openSecrets, .clock = m_clock, .prompt = *m_prompt, .tasks = *m_tasks});
     m_theme->apply();
     m_window = std::make_unique<MainWindow>(
         MainWindow::Parts{.theme = *m_theme, .tasks = *m_tasks, .prompt = *m_prompt, .settings = *m_settings}, pages());

@@ -96,8 +96,8 @@ void DemoHost::work(const std::stop_token &stop)
         Q_EMIT failed(errorText(store.error()));
         return;
     }
-    const auto demo
-        = DemoSystem::start(**store, *m_secrets, m_clock, m_folder.filePath(u"backups"_s), m_observer, patience);
+    const auto demo =
+        DemoSystem::start(**store, *m_secrets, m_clock, m_folder.filePath(u"backups"_s), m_observer, patience);
     if (!demo) {
         Q_EMIT failed(errorText(demo.error()));
         return;
@@ -105,8 +105,7 @@ void DemoHost::work(const std::stop_token &stop)
     tell(Topic::Systems);
     tell(Topic::Jobs);
     BackupId backup;
-    if (const Status backedUp
-        = backUpForSomeDays(**store, *m_secrets, m_clock, **demo, backup, m_observer, patience);
+    if (const Status backedUp = backUpForSomeDays(**store, *m_secrets, m_clock, **demo, backup, m_observer, patience);
         !backedUp) {
         Q_EMIT failed(errorText(backedUp.error()));
         return;

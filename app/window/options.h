@@ -14,7 +14,7 @@ struct WindowOptions {
     QString storePath = {};
     bool demo = false;
     QString drawPanelsInto = {}; ///< draw every panel to pictures there, then leave
-    QString page = {};           ///< the page to show first
+    QString page = {}; ///< the page to show first
     bool leaveAfterFirstPaint = false; ///< for measuring the start
 };
 

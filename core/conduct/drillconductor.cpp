@@ -133,8 +133,8 @@ Result<QList<ProductionSystem>> productionSystems(const Store &store)
     for (const System &system : *systems) {
         if (system.environment != Environment::Production)
             continue;
-        production += ProductionSystem{
-            system.name, system.systemIdentifier, system.connection.host(), system.connection.port()};
+        production +=
+            ProductionSystem{system.name, system.systemIdentifier, system.connection.host(), system.connection.port()};
     }
     return production;
 }
@@ -199,12 +199,11 @@ Result<DrillOutcome> DrillConductor::conduct(
     DetailsKeeper keeper(observer, m_store, stage->details);
     RunbookRunner runner(m_store, m_clock, prompt, keeper);
     keeper.watch(runner);
-    const auto result = runner.start({.runbook = stage->runbook,
-                                         .parameters = request.parameters,
-                                         .purpose = u"drill"_s,
-                                         .context = {.target = stage->target.target,
-                                             .backup = stage->backup,
-                                             .production = *production}},
+    const auto result = runner.start(
+        {.runbook = stage->runbook,
+            .parameters = request.parameters,
+            .purpose = u"drill"_s,
+            .context = {.target = stage->target.target, .backup = stage->backup, .production = *production}},
         patience);
     if (!keeper.written())
         return keeper.written().error();
@@ -228,15 +227,15 @@ Result<DrillOutcome> DrillConductor::resume(
     const auto production = productionSystems(m_store);
     if (!production)
         return production.error();
-    const Secret known = targetPassword(
-        m_store, m_secrets, header->target.value("system-identifier"_L1).toString(), password, patience);
+    const Secret known =
+        targetPassword(m_store, m_secrets, header->target.value("system-identifier"_L1).toString(), password, patience);
     auto target = drillTargetAgain(stage->details, stage->backup, header->target, known, observer, patience);
     if (!target)
         return target.error();
     stage->target = std::move(*target);
     RunbookRunner runner(m_store, m_clock, prompt, observer);
-    const auto result = runner.resume(drill->run,
-        {.target = stage->target.target, .backup = stage->backup, .production = *production}, patience);
+    const auto result = runner.resume(
+        drill->run, {.target = stage->target.target, .backup = stage->backup, .production = *production}, patience);
     return conclude(*stage, runner, result, observer, patience);
 }
 
@@ -287,8 +286,8 @@ Status DrillConductor::cleanUp(Stage &stage, DrillFacts &facts) const
         facts.cleanUp = tr("Nothing was removed: what was restored stays on the target server.");
         return Done{};
     }
-    const Status removed = stage.target.sandbox ? stage.target.sandbox->remove()
-                                                : removeLeftover({.folder = stage.details.sandboxFolder});
+    const Status removed =
+        stage.target.sandbox ? stage.target.sandbox->remove() : removeLeftover({.folder = stage.details.sandboxFolder});
     const bool gone = !QFileInfo::exists(stage.details.sandboxFolder);
     facts.cleanUp = gone ? tr("The sandbox and the restored copy in it were destroyed.")
                          : tr("The sandbox could not be removed whole.");
@@ -337,8 +336,7 @@ Result<DrillOutcome> DrillConductor::finish(Stage &stage, const RunResult &resul
     drill->endedAt = instantFromIso(asSealed->endedAt);
     drill->verdict = asSealed->verdict;
     drill->reason = asSealed->verdictReason;
-    drill->recovery
-        = std::chrono::milliseconds(asSealed->fields.value(u"verdict.rto-actual-ms"_s).value.toInteger());
+    drill->recovery = std::chrono::milliseconds(asSealed->fields.value(u"verdict.rto-actual-ms"_s).value.toInteger());
     if (const Status ended = drills.end(*drill); !ended)
         return ended.error();
     if (const Status noted = noteProof(m_store, *asSealed, stage.backup.id, drill->endedAt); !noted)

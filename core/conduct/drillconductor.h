@@ -25,8 +25,8 @@ struct DrillRequest {
     Runbook runbook = {};
     BackupId backup = {};
     std::optional<SandboxProfile> sandbox = {}; ///< set: a throwaway cluster on this machine is the target
-    std::optional<Target> server = {};          ///< else this server
-    QMap<QString, QString> parameters = {};     ///< of the runbook; those left out take their default
+    std::optional<Target> server = {}; ///< else this server
+    QMap<QString, QString> parameters = {}; ///< of the runbook; those left out take their default
     QString operatorName = {};
     QString witness = {};
     QString whyNow = {};

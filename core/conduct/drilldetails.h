@@ -18,7 +18,7 @@ struct DrillDetails {
     QString witness = {};
     QString whyNow = {};
     QString startedAt = {}; ///< of the drill: before its target was made
-    qint64 prepareMs = 0;   ///< making the sandbox
+    qint64 prepareMs = 0; ///< making the sandbox
     QString sandboxFolder = {}; ///< empty: the target is a server
     std::optional<SandboxProfile> profile = {};
     QStringList adjustments = {};

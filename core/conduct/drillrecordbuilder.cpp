@@ -76,9 +76,8 @@ void addMandateAndPeople(const DrillFacts &facts, Fields &fields, DrillRecord &r
     fields.measured("people.operator-account", currentAccountName());
     fields.entered("people.witness", facts.details.witness);
     fields.entered("people.runbook-author", facts.runbook.author);
-    const bool unattended = std::none_of(record.steps.begin(), record.steps.end(), [](const RecordedStep &step) {
-        return !step.answeredBy.isEmpty() && step.answeredBy != "unattended"_L1;
-    });
+    const bool unattended = std::none_of(record.steps.begin(), record.steps.end(),
+        [](const RecordedStep &step) { return !step.answeredBy.isEmpty() && step.answeredBy != "unattended"_L1; });
     record.measured(u"people.unattended"_s, unattended);
 }
 
@@ -123,7 +122,8 @@ void addTarget(const DrillFacts &facts, Fields &fields)
     if (facts.details.profile)
         fields.measured("target.profile", sandboxProfileName(*facts.details.profile));
     fields.measured("target.database", facts.restoredDatabase);
-    fields.measured("target.host", target.ownSandbox ? QSysInfo::machineHostName() : target.address.settings.displayed());
+    fields.measured(
+        "target.host", target.ownSandbox ? QSysInfo::machineHostName() : target.address.settings.displayed());
     fields.measured("target.server-version", versionText(facts.server.versionNumber));
     fields.measured("target.system-identifier",
         facts.server.systemIdentifier.isEmpty() ? facts.result.systemIdentifier : facts.server.systemIdentifier);
@@ -134,10 +134,12 @@ void addTarget(const DrillFacts &facts, Fields &fields)
                 .arg(QSysInfo::currentCpuArchitecture(), iecText(machineMemory())));
         const QStorageInfo storage(QFileInfo(facts.details.sandboxFolder).absolutePath());
         fields.measured("target.storage",
-            tr("%1, %2 free of %3").arg(QString::fromLatin1(storage.fileSystemType()),
-                iecText({storage.bytesAvailable()}), iecText({storage.bytesTotal()})));
+            tr("%1, %2 free of %3")
+                .arg(QString::fromLatin1(storage.fileSystemType()), iecText({storage.bytesAvailable()}),
+                    iecText({storage.bytesTotal()})));
         fields.measured("target.isolation",
-            tr("A throwaway cluster reached by a Unix socket only: no network, no archiving, no replication, no preloaded "
+            tr("A throwaway cluster reached by a Unix socket only: no network, no archiving, no replication, no "
+               "preloaded "
                "libraries."));
         fields.measured("target.prepared-by", u"Lifeboat"_s);
     } else {
@@ -189,16 +191,19 @@ void addPhases(const DrillFacts &facts, DrillRecord &record)
 QStringList notTested(const DrillFacts &facts)
 {
     QStringList sentences = {
-        tr("Roles, tablespaces and server settings (a dump of one database holds none of them), recovery to a later point "
+        tr("Roles, tablespaces and server settings (a dump of one database holds none of them), recovery to a later "
+           "point "
            "than the backup, and the application on the restored database were not tested."),
         tr("The checksums of the tables are sums of 64-bit hashes: a proof against accidents and most tampering, not a "
            "cryptographic one. The SHA-256 of the backup and the signature of this record stand for that."),
-        tr("All times are those of the machine that ran the drill; nobody else vouches for them. The signature proves that "
+        tr("All times are those of the machine that ran the drill; nobody else vouches for them. The signature proves "
+           "that "
            "this record was not altered since it was sealed, not that its clock was right."),
     };
     if (facts.details.profile == SandboxProfile::Fast) {
-        sentences += tr("The recovery time is that of a sandbox that makes nothing durable. A production server may need "
-                        "longer.");
+        sentences +=
+            tr("The recovery time is that of a sandbox that makes nothing durable. A production server may need "
+               "longer.");
     }
     sentences += facts.details.adjustments;
     return sentences;
@@ -233,8 +238,7 @@ DrillRecord buildDrillRecord(const DrillFacts &facts, const QDateTime &now)
     DrillRecord record;
     Fields fields(record);
     record.drill = facts.drill.id.value;
-    record.startedAt
-        = facts.details.startedAt.isEmpty() ? isoInstant(facts.drill.startedAt) : facts.details.startedAt;
+    record.startedAt = facts.details.startedAt.isEmpty() ? isoInstant(facts.drill.startedAt) : facts.details.startedAt;
     record.endedAt = facts.result.endedAt.isEmpty() ? isoInstant(now) : facts.result.endedAt;
     addOutcome(facts, record);
     addIdentity(facts, fields);
@@ -253,7 +257,8 @@ DrillRecord buildDrillRecord(const DrillFacts &facts, const QDateTime &now)
     fields.measured("cleanup.what", facts.cleanUp);
     fields.measured("cleanup.proof", facts.cleanUpProof);
     fields.measured("integrity.clock-source",
-        facts.clockCompared ? tr("this machine's clock, compared with the target server's") : tr("this machine's clock"));
+        facts.clockCompared ? tr("this machine's clock, compared with the target server's")
+                            : tr("this machine's clock"));
     if (facts.clockCompared)
         fields.amount("integrity.clock-offset-ms", facts.clockOffsetMs);
     fields.measured("integrity.key-kept", facts.keyKeptInKeyring ? u"keyring"_s : u"session"_s);

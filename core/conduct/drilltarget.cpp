@@ -49,8 +49,9 @@ Result<DrillTarget> makeDrillTarget(const DrillRequest &request, const Backup &b
     if (!binaries)
         return binaries.error();
     const auto begun = clock.monotonic();
-    auto sandbox = Sandbox::start({.binaries = *binaries, .profile = *request.sandbox, .sourceSettings = backup.sourceSettings},
-        observer, patience);
+    auto sandbox =
+        Sandbox::start({.binaries = *binaries, .profile = *request.sandbox, .sourceSettings = backup.sourceSettings},
+            observer, patience);
     if (!sandbox)
         return sandbox.error();
     details.prepareMs = (clock.monotonic() - begun).count();

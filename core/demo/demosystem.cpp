@@ -62,7 +62,8 @@ private:
             patience);
         if (!changed)
             return changed.error();
-        return changed->affected() == 1 ? Status(Done{}) : Status(Error{.what = tr("The demo found no value to damage.")});
+        return changed->affected() == 1 ? Status(Done{})
+                                        : Status(Error{.what = tr("The demo found no value to damage.")});
     }
 
     ServerAddress m_address;
@@ -75,7 +76,8 @@ Result<std::unique_ptr<DemoSystem>> DemoSystem::start(Store &store, SecretStore 
     const QString &backupFolder, WorkObserver &observer, const Patience &patience)
 {
     const QList<ServerBinaries> installed = installedServers();
-    const auto binaries = installed.isEmpty() ? serverFor(0, installed) : Result<ServerBinaries>(installed.constFirst());
+    const auto binaries =
+        installed.isEmpty() ? serverFor(0, installed) : Result<ServerBinaries>(installed.constFirst());
     if (!binaries)
         return binaries.error();
     auto sandbox = Sandbox::start({.binaries = *binaries}, observer, patience);
@@ -152,7 +154,8 @@ Status DemoSystem::liveOn(const Patience &patience)
         return connection.error();
     const auto lived = connection->run(
         u"INSERT INTO fleet.movement (ship_id, at, from_berth, to_berth, readings, grid)"
-        " SELECT 1 + i % 4000, timestamptz '2026-06-01 00:00+00' + make_interval(mins => i), 'B' || i % 40, 'B' || i % 41,"
+        " SELECT 1 + i % 4000, timestamptz '2026-06-01 00:00+00' + make_interval(mins => i), 'B' || i % 40, 'B' || i % "
+        "41,"
         " ARRAY [i / 100.0]::numeric(8, 2)[], ARRAY [[i, 2], [3, 4]] FROM generate_series(1, 6000) AS i;"
         " UPDATE fleet.ship SET deadweight = deadweight + 1 WHERE id % 10 = 0;"
         " REFRESH MATERIALIZED VIEW fleet.busy_ships"_s,

@@ -16,8 +16,8 @@ namespace lifeboat {
 class SecretStore;
 class Store;
 
-/// A sample system on this machine: a sandbox that plays the production server, with a database full of awkward content,
-/// registered with one job. Gone with the object; what was learned from it stays in the store.
+/// A sample system on this machine: a sandbox that plays the production server, with a database full of awkward
+/// content, registered with one job. Gone with the object; what was learned from it stays in the store.
 class DemoSystem
 {
 public:
@@ -35,8 +35,8 @@ public:
 private:
     DemoSystem() = default;
     Status fill(WorkObserver &observer, const Patience &patience);
-    Status enlist(Store &store, SecretStore &secrets, const Clock &clock, const QString &backupFolder,
-        const Patience &patience);
+    Status enlist(
+        Store &store, SecretStore &secrets, const Clock &clock, const QString &backupFolder, const Patience &patience);
 
     std::unique_ptr<Sandbox> m_sandbox;
     ServerAddress m_database;

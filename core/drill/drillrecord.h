@@ -17,7 +17,7 @@ namespace lifeboat {
 /// Where a value of the record came from.
 enum class Origin {
     Measured, ///< by the program, when it happened
-    Entered,  ///< by a person
+    Entered, ///< by a person
     Imported, ///< from another tool's output
 };
 
@@ -34,16 +34,16 @@ struct RecordedStep {
     int number = 0; ///< from 1
     QString id = {};
     QString title = {};
-    QString kind = {};      ///< manual, sql, command, check, wait, decision
+    QString kind = {}; ///< manual, sql, command, check, wait, decision
     QString startedAt = {}; ///< ISO instant, empty when never begun
     QString endedAt = {};
     qint64 milliseconds = 0;
-    QString result = {};     ///< passed, passed-with-deviation, failed, skipped, not-run
-    QString executed = {};   ///< the statement or command with its real values, redacted
+    QString result = {}; ///< passed, passed-with-deviation, failed, skipped, not-run
+    QString executed = {}; ///< the statement or command with its real values, redacted
     QString exitCode = {};
-    QString output = {};     ///< an excerpt
+    QString output = {}; ///< an excerpt
     QString outputSha256 = {};
-    QString comment = {};    ///< a person's note, the reason of a skip, or the answer given
+    QString comment = {}; ///< a person's note, the reason of a skip, or the answer given
     QString answeredBy = {}; ///< who acted or answered; "unattended" for the runbook's own default
 };
 
@@ -71,7 +71,7 @@ struct RecordedCheck {
 struct RecordedTable {
     QString schema = {};
     QString name = {};
-    QString kind = {};   ///< table, partition, materialized-view
+    QString kind = {}; ///< table, partition, materialized-view
     QString result = {}; ///< same, missing, extra, other-count, other-content, could-not-verify
     qint64 expectedRows = -1; ///< < 0: not known
     qint64 actualRows = -1;
@@ -100,7 +100,8 @@ struct RecordedDeviation {
 ///    .started-at .ended-at .snapshot-at .size-bytes .database-size-bytes .sha256 .encryption .location .copy .age-ms
 ///    .manifest-sha256 .verification-level
 ///  point.target .reached .proof .data-loss-window-ms
-///  target.kind (sandbox, server) .profile .host .server-version .system-identifier .operating-system .hardware .storage
+///  target.kind (sandbox, server) .profile .host .server-version .system-identifier .operating-system .hardware
+///  .storage
 ///    .isolation .database .prepared-by
 ///  runbook.id .version .sha256 .title
 ///  timing.total-ms .waiting-for-people-ms
@@ -108,8 +109,8 @@ struct RecordedDeviation {
 ///  signoff.next-due-at
 ///  integrity.clock-source .clock-offset-ms .key-id .key-kept (keyring, session)
 struct DrillRecord {
-    qint64 drill = 0;         ///< the drill's number in this store
-    qint64 sequence = 0;      ///< position in the chain over all drills, from 1; set when sealed
+    qint64 drill = 0; ///< the drill's number in this store
+    qint64 sequence = 0; ///< position in the chain over all drills, from 1; set when sealed
     QString previousHash = {}; ///< hash of the record before it, 64 zeros for the first; set when sealed
     int revision = 1;
     QString startedAt = {};

@@ -80,8 +80,7 @@ Result<Drill> DrillRepository::ofRun(RunId run) const
     Statement select(m_store, selectWhere(u"WHERE run_id = ?"_s));
     if (const Status done = select.run(run.value); !done)
         return done.error();
-    return only(
-        select, Error{.kind = Error::Kind::NotFound, .what = tr("Run %1 is no drill.").arg(run.value)});
+    return only(select, Error{.kind = Error::Kind::NotFound, .what = tr("Run %1 is no drill.").arg(run.value)});
 }
 
 } // namespace lifeboat

@@ -12,9 +12,9 @@ namespace lifeboat {
 /// What a logical dump is made like.
 struct DumpOptions {
     QString format = QStringLiteral("custom"); ///< custom or directory
-    int parallel = 1;                          ///< processes; more than one only with the directory format
-    int compression = -1;                      ///< 0 to 9; < 0: the tool's own default
-    bool serializableDeferrable = false;       ///< waits for a moment without anomalies
+    int parallel = 1; ///< processes; more than one only with the directory format
+    int compression = -1; ///< 0 to 9; < 0: the tool's own default
+    bool serializableDeferrable = false; ///< waits for a moment without anomalies
 };
 
 /// A configured piece of backup work of one engine for one system. Execution and verification are one unit.

@@ -66,7 +66,8 @@ Status check(const Job &job)
     if (options.format != "custom"_L1 && options.format != "directory"_L1)
         return invalid(tr("There is no dump format \"%1\" here.").arg(options.format), tr("Use custom or directory."));
     if (options.parallel < 1 || options.parallel > mostParallel)
-        return invalid(tr("%1 parallel processes cannot be used.").arg(options.parallel), tr("Use 1 to %1.").arg(mostParallel));
+        return invalid(
+            tr("%1 parallel processes cannot be used.").arg(options.parallel), tr("Use 1 to %1.").arg(mostParallel));
     if (options.parallel > 1 && options.format != "directory"_L1) {
         return invalid(tr("pg_dump writes the custom format with one process only."),
             tr("Choose the directory format, or 1 process."));
@@ -90,8 +91,9 @@ Result<JobId> JobRepository::add(const Job &job) const
 {
     if (const Status fine = check(job); !fine)
         return fine.error();
-    Statement insert(m_store, u"INSERT INTO job (system_id, name, engine, database, destination, options, created_at)"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
+    Statement insert(m_store,
+        u"INSERT INTO job (system_id, name, engine, database, destination, options, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"_s);
     if (const Status done = insert.run(job.system.value, job.name, job.engine, job.database, job.destination,
             optionsText(job.options), job.createdAt);
         !done)
@@ -103,10 +105,11 @@ Status JobRepository::update(const Job &job) const
 {
     if (const Status fine = check(job); !fine)
         return fine;
-    Statement update(m_store, u"UPDATE job SET system_id = ?, name = ?, engine = ?, database = ?, destination = ?,"
-                              " options = ? WHERE id = ?"_s);
-    return update.run(job.system.value, job.name, job.engine, job.database, job.destination, optionsText(job.options),
-        job.id.value);
+    Statement update(m_store,
+        u"UPDATE job SET system_id = ?, name = ?, engine = ?, database = ?, destination = ?,"
+        " options = ? WHERE id = ?"_s);
+    return update.run(
+        job.system.value, job.name, job.engine, job.database, job.destination, optionsText(job.options), job.id.value);
 }
 
 Status JobRepository::remove(JobId id) const
@@ -150,15 +153,17 @@ Result<qint64> JobRepository::begin(JobId job, const QDateTime &at) const
 Status JobRepository::end(
     qint64 execution, JobOutcome outcome, BackupId backup, const QString &error, const QDateTime &at) const
 {
-    Statement update(m_store, u"UPDATE job_execution SET ended_at = ?, outcome = ?, backup_id = NULLIF(?, 0), error = ?"
-                              " WHERE id = ?"_s);
+    Statement update(m_store,
+        u"UPDATE job_execution SET ended_at = ?, outcome = ?, backup_id = NULLIF(?, 0), error = ?"
+        " WHERE id = ?"_s);
     return update.run(at, jobOutcomeName(outcome), backup.value, error, execution);
 }
 
 Result<QList<JobExecution>> JobRepository::executions(JobId job, int atMost) const
 {
-    Statement select(m_store, u"SELECT id, job_id, started_at, ended_at, outcome, backup_id, error FROM job_execution"
-                              " WHERE job_id = ? ORDER BY id DESC LIMIT ?"_s);
+    Statement select(m_store,
+        u"SELECT id, job_id, started_at, ended_at, outcome, backup_id, error FROM job_execution"
+        " WHERE job_id = ? ORDER BY id DESC LIMIT ?"_s);
     if (const Status done = select.run(job.value, atMost); !done)
         return done.error();
     QList<JobExecution> executions;

@@ -25,8 +25,9 @@ Status rememberServer(const Store &store, System system, const ServerFacts &fact
         return Error{.kind = Error::Kind::Refused,
             .what = tr("%1 is another server than before: its system identifier was %2 and is %3.")
                         .arg(system.name, system.systemIdentifier, facts.systemIdentifier),
-            .hint = tr("If the server was rebuilt, test the connection of the system again and save it; else correct its "
-                       "connection.")};
+            .hint =
+                tr("If the server was rebuilt, test the connection of the system again and save it; else correct its "
+                   "connection.")};
     }
     system.systemIdentifier = facts.systemIdentifier;
     system.serverVersion = facts.versionNumber;

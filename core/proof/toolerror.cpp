@@ -42,7 +42,7 @@ constexpr Cause causes[] = {
             "role.")},
     {"permission denied: ", Error::Kind::Refused,
         QT_TRANSLATE_NOOP("lifeboat", "Grant the missing privilege to the role that connects, or use another role.")},
-    {"row-level security", Error::Kind::Refused,
+    {"affected by row-level security", Error::Kind::Refused,
         QT_TRANSLATE_NOOP(
             "lifeboat", "A backup must hold every row: use the owner of the table or a role with BYPASSRLS.")},
     {"the database system is shutting down", Error::Kind::Unreachable,

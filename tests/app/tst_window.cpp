@@ -89,7 +89,8 @@ void TestWindow::drawsEveryPanelOfTheDemo()
         const bool dark = file.contains(u"-dark-"_s);
         QCOMPARE(picture.pixelColor(4, picture.height() / 2).lightness() < 128, dark);
         const QByteArray bytes(reinterpret_cast<const char *>(picture.constBits()), picture.sizeInBytes());
-        QVERIFY2(!seen.contains(bytes), qPrintable(file + u" equals "_s + seen.value(bytes))); // each shows another thing
+        QVERIFY2(
+            !seen.contains(bytes), qPrintable(file + u" equals "_s + seen.value(bytes))); // each shows another thing
         seen.insert(bytes, file);
     }
 }

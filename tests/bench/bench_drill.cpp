@@ -36,7 +36,7 @@ constexpr auto database = "bench";
     std::exit(1);
 }
 
-template<typename T>
+template <typename T>
 T need(Result<T> result)
 {
     if (!result)
@@ -66,7 +66,8 @@ void fill(const PgCluster &cluster, int scale)
         u"INSERT INTO reading SELECT i % 500, timestamptz '2023-01-01' + make_interval(secs => i), i / 3.0 FROM generate_series(1, 4 * %1) AS i"_s,
     };
     for (const QString &sql : statements)
-        need(cluster.run(QLatin1StringView(database), sql.contains(u'%') ? QString(sql).replace(u"%1"_s, QString::number(rows)) : sql));
+        need(cluster.run(QLatin1StringView(database),
+            sql.contains(u'%') ? QString(sql).replace(u"%1"_s, QString::number(rows)) : sql));
 }
 
 /// What people run from cron, with the tools of the same version.
@@ -82,14 +83,14 @@ dropdb rival)"_s;
     LineSink output;
     QElapsedTimer timer;
     timer.start();
-    const auto outcome = runProcess(
-        {.program = u"/bin/sh"_s,
-            .arguments = {u"-c"_s, script},
-            .environment = {{u"DUMP"_s, dump}, {u"LIST"_s, scratch.filePath(u"list.sql"_s)},
-                {u"PATH"_s, PgCluster::binaries() + u':' + qEnvironmentVariable("PATH")},
-                {u"PGHOST"_s, cluster.address().settings.host()}, {u"PGPORT"_s, cluster.address().settings.port()},
-                {u"PGUSER"_s, u"postgres"_s}}},
-        output, {});
+    const auto outcome =
+        runProcess({.program = u"/bin/sh"_s,
+                       .arguments = {u"-c"_s, script},
+                       .environment = {{u"DUMP"_s, dump}, {u"LIST"_s, scratch.filePath(u"list.sql"_s)},
+                           {u"PATH"_s, PgCluster::binaries() + u':' + qEnvironmentVariable("PATH")},
+                           {u"PGHOST"_s, cluster.address().settings.host()},
+                           {u"PGPORT"_s, cluster.address().settings.port()}, {u"PGUSER"_s, u"postgres"_s}}},
+            output, {});
     if (!outcome.succeeded())
         giveUp({.what = u"The usual script failed."_s, .detail = output.errors()});
     return double(timer.elapsed()) / 1000.0;
@@ -162,5 +163,6 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
-    return lifeboat::bench(argc > 1 ? std::max(1, std::atoi(argv[1])) : 10, argc > 2 ? std::max(1, std::atoi(argv[2])) : 3);
+    return lifeboat::bench(
+        argc > 1 ? std::max(1, std::atoi(argv[1])) : 10, argc > 2 ? std::max(1, std::atoi(argv[2])) : 3);
 }

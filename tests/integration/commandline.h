@@ -33,8 +33,8 @@ public:
         m_environment.remove(QStringLiteral("DBUS_SESSION_BUS_ADDRESS")); // no keyring here; it has tests of its own
         m_environment.remove(QStringLiteral("DISPLAY"));
         // The sandbox's server may run as another account, which has to get into this folder.
-        QFile::setPermissions(m_folder.path(),
-            QFile::permissions(m_folder.path()) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
+        QFile::setPermissions(
+            m_folder.path(), QFile::permissions(m_folder.path()) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
     }
 
     QString file(const QString &name) const { return m_folder.filePath(name); }
@@ -44,7 +44,7 @@ public:
     QStringList allArguments(const QStringList &arguments) const
     {
         return QStringList{QStringLiteral("--json"), QStringLiteral("--store"), file(QStringLiteral("store.sqlite"))}
-            + arguments;
+        + arguments;
     }
 
     /// Starts without waiting.

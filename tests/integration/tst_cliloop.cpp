@@ -74,12 +74,11 @@ QString TestCliLoop::connection(const QString &database) const
 qint64 TestCliLoop::backUp(const QString &database, const QStringList &more)
 {
     const QString name = u"system %1"_s.arg(++m_number);
-    const Answer system
-        = m_cli->run({u"system"_s, u"add"_s, name, u"--dsn"_s, connection(database), u"--environment"_s, u"staging"_s});
+    const Answer system =
+        m_cli->run({u"system"_s, u"add"_s, name, u"--dsn"_s, connection(database), u"--environment"_s, u"staging"_s});
     const Answer job = m_cli->run(
         QStringList{u"job"_s, u"add"_s, u"--system"_s, name, u"--destination"_s, m_cli->file(u"backups"_s)} + more);
-    const Answer run
-        = m_cli->run({u"job"_s, u"run"_s, QString::number(job.json()["id"_L1].toInteger())});
+    const Answer run = m_cli->run({u"job"_s, u"run"_s, QString::number(job.json()["id"_L1].toInteger())});
     if (run.exitCode != 0)
         qWarning("%s%s%s", system.output.constData(), job.output.constData(), run.output.constData());
     return run.json()["backup"_L1].toInteger();
@@ -116,7 +115,8 @@ void TestCliLoop::namesWithQuotesSpacesAndEmoji()
 {
     const QString name = u"O'Brien \"& Söhne\" 🚢 a/b"_s;
     QVERIFY(m_cluster->createDatabase(name));
-    QVERIFY(m_cluster->run(name, u"CREATE TABLE \"täble \"\"x\"\"\" (\"c 1\" text); INSERT INTO \"täble \"\"x\"\"\" VALUES ('é')"_s));
+    QVERIFY(m_cluster->run(
+        name, u"CREATE TABLE \"täble \"\"x\"\"\" (\"c 1\" text); INSERT INTO \"täble \"\"x\"\"\" VALUES ('é')"_s));
     const qint64 backup = backUp(name);
     QVERIFY(backup > 0);
     const Answer answer = drill(backup);
@@ -141,16 +141,17 @@ void TestCliLoop::aTableDroppedFromTheCopyIsNamed()
 void TestCliLoop::productionIsNotWrittenToByAnotherName()
 {
     const qint64 backup = backUp(u"crm"_s);
-    QCOMPARE(m_cli->run({u"system"_s, u"add"_s, u"the real one"_s, u"--dsn"_s, connection(u"crm"_s),
-                            u"--environment"_s, u"production"_s})
+    QCOMPARE(m_cli
+                 ->run({u"system"_s, u"add"_s, u"the real one"_s, u"--dsn"_s, connection(u"crm"_s), u"--environment"_s,
+                     u"production"_s})
                  .exitCode,
         0);
     const QString alias = m_cli->file(u"alias"_s);
     QVERIFY(QFile::link(m_cluster->address().settings.host(), alias));
     ServerAddress other = m_cluster->address();
     other.settings.set(u"host"_s, alias);
-    const Answer answer
-        = drill(backup, {u"--target"_s, other.settings.toConnectionString(), u"--database"_s, u"never made"_s});
+    const Answer answer =
+        drill(backup, {u"--target"_s, other.settings.toConnectionString(), u"--database"_s, u"never made"_s});
     QCOMPARE(answer.exitCode, 1);
     QCOMPARE(answer.json()["verdict"_L1].toString(), u"failed"_s);
     QVERIFY2(answer.json()["reason"_L1].toString().contains(u"production"_s), answer.output);
@@ -168,8 +169,8 @@ void TestCliLoop::anExistingDatabaseIsDroppedOnlyWhenNamed()
     QCOMPARE(refused.exitCode, 1);
     const auto still = m_cluster->run(u"in the way"_s, u"SELECT 1 FROM pg_class WHERE relname = 'dear'"_s);
     QVERIFY(still && !still->isEmpty());
-    const Answer allowed = drill(
-        backup, {u"--target"_s, target, u"--database"_s, u"in the way"_s, u"--may-drop"_s, u"in the way"_s});
+    const Answer allowed =
+        drill(backup, {u"--target"_s, target, u"--database"_s, u"in the way"_s, u"--may-drop"_s, u"in the way"_s});
     QVERIFY2(allowed.exitCode == 0, allowed.output);
     const auto restored = m_cluster->run(u"in the way"_s, u"SELECT count(*) FROM customer"_s);
     QVERIFY(restored && restored->integer(0, 0) == 20000);
@@ -223,11 +224,13 @@ void TestCliLoop::aWrongPasswordIsSaid()
     const QString dsn = address.settings.toConnectionString();
     QCOMPARE(m_cli->run({u"system"_s, u"add"_s, u"locked"_s, u"--dsn"_s, dsn}).exitCode, 0);
     QCOMPARE(
-        m_cli->run({u"job"_s, u"add"_s, u"--system"_s, u"locked"_s, u"--destination"_s, m_cli->file(u"b"_s)}).exitCode, 0);
+        m_cli->run({u"job"_s, u"add"_s, u"--system"_s, u"locked"_s, u"--destination"_s, m_cli->file(u"b"_s)}).exitCode,
+        0);
     m_cli->setEnvironment(u"PGPASSWORD"_s, u"wrong-and-secret"_s);
     const Answer answer = m_cli->run({u"job"_s, u"run"_s, u"1"_s});
     QCOMPARE(answer.exitCode, 1);
-    QVERIFY2(answer.json()["error"_L1]["what"_L1].toString().contains(u"password authentication failed"_s), answer.output);
+    QVERIFY2(
+        answer.json()["error"_L1]["what"_L1].toString().contains(u"password authentication failed"_s), answer.output);
     QVERIFY(!answer.json()["error"_L1]["hint"_L1].toString().isEmpty());
     QVERIFY(!answer.output.contains("wrong-and-secret"));
     m_cli->setEnvironment(u"PGPASSWORD"_s, u"right"_s);
@@ -237,8 +240,8 @@ void TestCliLoop::aWrongPasswordIsSaid()
 
 void TestCliLoop::aServerThatIsDownIsSaid()
 {
-    const Answer added
-        = m_cli->run({u"system"_s, u"add"_s, u"down"_s, u"--dsn"_s, u"host=%1 dbname=x user=y"_s.arg(m_cli->file(u"."_s))});
+    const Answer added = m_cli->run(
+        {u"system"_s, u"add"_s, u"down"_s, u"--dsn"_s, u"host=%1 dbname=x user=y"_s.arg(m_cli->file(u"."_s))});
     QCOMPARE(added.exitCode, 0);
     QVERIFY(!added.json()["connected"_L1].toBool());
     m_cli->run({u"job"_s, u"add"_s, u"--system"_s, u"down"_s, u"--destination"_s, m_cli->file(u"b"_s)});
@@ -310,17 +313,19 @@ void TestCliLoop::badUseIsExitTwo_data()
     QTest::newRow("unknown command") << QStringList{u"frobnicate"_s};
     QTest::newRow("unknown option") << QStringList{u"catalog"_s, u"list"_s, u"--frob"_s};
     QTest::newRow("missing option") << QStringList{u"job"_s, u"add"_s};
-    QTest::newRow("no such system")
-        << QStringList{u"job"_s, u"add"_s, u"--system"_s, u"nobody"_s, u"--destination"_s, u"/tmp"_s};
+    QTest::newRow("no such system") << QStringList{
+        u"job"_s, u"add"_s, u"--system"_s, u"nobody"_s, u"--destination"_s, u"/tmp"_s};
     QTest::newRow("no such job") << QStringList{u"job"_s, u"run"_s, u"7"_s};
     QTest::newRow("no such backup") << QStringList{u"drill"_s, u"run"_s, u"--backup"_s, u"7"_s};
-    QTest::newRow("no such runbook")
-        << QStringList{u"drill"_s, u"run"_s, u"--backup"_s, u"7"_s, u"--runbook"_s, u"nothing"_s};
+    QTest::newRow("no such runbook") << QStringList{
+        u"drill"_s, u"run"_s, u"--backup"_s, u"7"_s, u"--runbook"_s, u"nothing"_s};
     QTest::newRow("no such drill") << QStringList{u"report"_s, u"drill"_s, u"7"_s, u"--output"_s, u"x.pdf"_s};
-    QTest::newRow("bad connection string") << QStringList{u"system"_s, u"add"_s, u"a"_s, u"--dsn"_s, u"host="_s + u"a=b c"_s};
-    QTest::newRow("bad environment")
-        << QStringList{u"system"_s, u"add"_s, u"a"_s, u"--dsn"_s, u"host=/x"_s, u"--environment"_s, u"test"_s};
-    QTest::newRow("bad tier") << QStringList{u"system"_s, u"add"_s, u"a"_s, u"--dsn"_s, u"host=/x"_s, u"--tier"_s, u"Gold"_s};
+    QTest::newRow("bad connection string")
+        << QStringList{u"system"_s, u"add"_s, u"a"_s, u"--dsn"_s, u"host="_s + u"a=b c"_s};
+    QTest::newRow("bad environment") << QStringList{
+        u"system"_s, u"add"_s, u"a"_s, u"--dsn"_s, u"host=/x"_s, u"--environment"_s, u"test"_s};
+    QTest::newRow("bad tier") << QStringList{
+        u"system"_s, u"add"_s, u"a"_s, u"--dsn"_s, u"host=/x"_s, u"--tier"_s, u"Gold"_s};
     QTest::newRow("no such file") << QStringList{u"evidence"_s, u"verify"_s, u"/nonexistent.pdf"_s};
 }
 

@@ -14,6 +14,7 @@ class TestDemo : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+
     void initTestCase()
     {
         if (const QString missing = PgCluster::missing(); !missing.isEmpty())
@@ -92,7 +93,8 @@ void TestDemo::aRecordWithAnotherByteIsNamed()
     QStringList flaws;
     for (const QJsonValue &finding : answer.json()["findings"_L1].toArray())
         flaws += finding["flaw"_L1].toString();
-    QVERIFY2(flaws.contains(u"hash-mismatch"_s) && flaws.contains(u"signature-invalid"_s), qPrintable(flaws.join(u' ')));
+    QVERIFY2(
+        flaws.contains(u"hash-mismatch"_s) && flaws.contains(u"signature-invalid"_s), qPrintable(flaws.join(u' ')));
 }
 
 void TestDemo::withoutServerProgramsItSaysWhatToInstall()

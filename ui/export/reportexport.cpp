@@ -50,8 +50,8 @@ PrintedSeal printedSeal(const SealedRecord &sealed, const QString &pdfFileName)
     return seal;
 }
 
-Result<ExportedReport> exportDrillReport(Store &store, const Clock &clock, DrillId drill, const QString &path,
-    PaperSize paper, bool overwrite)
+Result<ExportedReport> exportDrillReport(
+    Store &store, const Clock &clock, DrillId drill, const QString &path, PaperSize paper, bool overwrite)
 {
     EvidenceLog log(store, clock);
     const auto sealed = log.recordOfDrill(drill.value);

@@ -26,8 +26,8 @@ struct ExportedReport {
 };
 
 /// Writes a sealed drill's report as PDF and notes its hash as a following event of the evidence.
-Result<ExportedReport> exportDrillReport(Store &store, const Clock &clock, DrillId drill, const QString &path,
-    PaperSize paper, bool overwrite);
+Result<ExportedReport> exportDrillReport(
+    Store &store, const Clock &clock, DrillId drill, const QString &path, PaperSize paper, bool overwrite);
 
 /// Writes drill-record.json: whole or not at all.
 Status saveDrillRecord(const SealedRecord &sealed, const QString &path, bool overwrite);

@@ -157,7 +157,7 @@ void RunbooksPage::showShelf(const Result<RunbookShelf> &shelf)
     m_model->setList(m_shelf.list);
     QList<OpenWork> open;
     for (const OpenWork &work : std::as_const(m_shelf.open)) {
-        if (!m_screen->isRunning() || work.header.id != m_screen->run())
+        if (!m_screen->isRunning() || !work.isOurs)
             open << work;
     }
     m_interrupted->setRuns(open);

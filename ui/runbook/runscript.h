@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/id.h"
 #include "core/runbook/format/runbook.h"
 #include "core/systems/environment.h"
 
@@ -16,6 +17,7 @@ namespace lifeboat {
 
 /// What the run screen shows of a run from its first moment on.
 struct RunScript {
+    RunId run = {}; ///< none: it is only about to begin
     Runbook runbook = {};
     QMap<QString, QString> values = {}; ///< known before the start: parameters, names of the backup
     bool isDrill = true;

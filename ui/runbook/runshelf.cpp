@@ -5,6 +5,7 @@
 #include "core/catalog/backuprepository.h"
 #include "core/drill/drillrepository.h"
 #include "core/plan/tier.h"
+#include "core/process/processidentity.h"
 #include "core/sandbox/serverbinaries.h"
 #include "core/store/store.h"
 #include "core/systems/systemrepository.h"
@@ -66,7 +67,10 @@ Result<QList<OpenWork>> openWork(const Store &store, const RunbookShelf &shelf)
         return drills.error();
     QList<OpenWork> open;
     for (const OpenRun &run : *runs)
-        open << OpenWork{.header = run.header, .ownerAlive = run.ownerAlive, .standsAt = run.standsAt};
+        open << OpenWork{.header = run.header,
+            .ownerAlive = run.ownerAlive,
+            .isOurs = run.header.owner == ProcessIdentity::ofThisProcess().toText(),
+            .standsAt = run.standsAt};
     for (const Drill &drill : *drills) {
         if (drill.endedAt.isValid())
             continue;

@@ -243,7 +243,8 @@ Result<RunScript> scriptToResume(const OpenWork &open)
     const auto target = Target::fromJson(open.header.target);
     if (!target)
         return target.error();
-    RunScript script{.runbook = std::move(*runbook),
+    RunScript script{.run = open.header.id,
+        .runbook = std::move(*runbook),
         .values = valuesOf(open.header.parameters),
         .isDrill = bool(open.drill),
         .targetName = target->name,

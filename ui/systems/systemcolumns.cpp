@@ -12,7 +12,7 @@ namespace lifeboat {
 
 namespace {
 
-QVariant judgementCell(const Judgement &judgement, int role)
+QVariant judgementCell(const SystemJudgement &judgement, int role)
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -56,7 +56,7 @@ QVariant drillCell(const SystemStanding &standing, const Workspace &workspace, i
 {
     if (!standing.lastDrill)
         return role == Qt::DisplayRole ? QVariant(tr("never")) : role == MutedRole ? QVariant(true) : QVariant();
-    const Judgement verdict = judgeVerdict(standing.lastDrill->verdict);
+    const SystemJudgement verdict = judgeVerdict(standing.lastDrill->verdict);
     switch (role) {
     case Qt::DisplayRole:
         return verdict.word;

@@ -144,7 +144,7 @@ void SystemDetail::showFacts()
 {
     const System &system = m_standing.system;
     const QDateTime now = m_workspace.clock().now();
-    const Judgement judgement = judgeSystem(m_standing, now);
+    const SystemJudgement judgement = judgeSystem(m_standing, now);
     m_header->setTitle(system.name);
     m_header->setBreadcrumb({tr("Systems")});
     m_header->setStatus(judgement.kind, judgement.word);

@@ -145,7 +145,7 @@ QList<SystemFinding> findingsOf(const SystemStanding &standing, const QDateTime 
     return found;
 }
 
-Judgement judgeSystem(const SystemStanding &standing, const QDateTime &now)
+SystemJudgement judgeSystem(const SystemStanding &standing, const QDateTime &now)
 {
     const QList<SystemFinding> found = findingsOf(standing, now);
     if (!found.isEmpty())
@@ -154,7 +154,7 @@ Judgement judgeSystem(const SystemStanding &standing, const QDateTime &now)
         standing.bestDrill ? tr("A drill passed %1.").arg(ageText(standing.bestDrill->endedAt, now)) : QString()};
 }
 
-Judgement judgeVerdict(Verdict verdict)
+SystemJudgement judgeVerdict(Verdict verdict)
 {
     switch (verdict) {
     case Verdict::Passed:

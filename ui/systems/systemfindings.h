@@ -8,14 +8,14 @@
 namespace lifeboat {
 
 /// The word for something, and why.
-struct Judgement {
+struct SystemJudgement {
     StatusKind kind = StatusKind::Neutral;
     QString word = {}; ///< "Older than plan"
     QString why = {}; ///< one sentence
 };
 
 /// Something about a system that is wrong or missing, and where it is put right.
-struct SystemFinding : Judgement {
+struct SystemFinding : SystemJudgement {
     QString action = {}; ///< "Rehearse restore"
     QString pageId = {}; ///< the page where that is done
     QString item = {}; ///< and what to open there
@@ -24,9 +24,9 @@ struct SystemFinding : Judgement {
 /// All that is wrong at this moment, gravest first; empty when the system is proven and in plan.
 QList<SystemFinding> findingsOf(const SystemStanding &standing, const QDateTime &now);
 /// The gravest of them, or that it is proven.
-Judgement judgeSystem(const SystemStanding &standing, const QDateTime &now);
+SystemJudgement judgeSystem(const SystemStanding &standing, const QDateTime &now);
 /// The word for a verdict.
-Judgement judgeVerdict(Verdict verdict);
+SystemJudgement judgeVerdict(Verdict verdict);
 /// For sorting: failures first, passes last.
 int gravity(StatusKind kind);
 

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
-namespace
-{
+namespace {
 
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;

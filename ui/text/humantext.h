@@ -11,8 +11,7 @@
 
 #include <chrono>
 
-namespace lifeboat
-{
+namespace lifeboat {
 
 /// A measured time: "340 ms", "0:12", "6:47", "1:12:40", "2 d 3:04:05". Whole seconds are cut, not rounded.
 QString durationText(std::chrono::milliseconds duration);

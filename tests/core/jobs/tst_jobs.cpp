@@ -52,8 +52,7 @@ void TestJobs::initTestCase()
     QVERIFY(cluster);
     m_cluster = std::move(*cluster);
     QVERIFY(m_cluster->createDatabase(u"crm"_s));
-    QVERIFY(m_cluster->run(
-        u"crm"_s, u"CREATE TABLE t (a int); INSERT INTO t SELECT generate_series(1, 1000)"_s));
+    QVERIFY(m_cluster->run(u"crm"_s, u"CREATE TABLE t (a int); INSERT INTO t SELECT generate_series(1, 1000)"_s));
 }
 
 void TestJobs::init()

@@ -448,17 +448,28 @@ void TestContentProof::stopsAtOnce()
     QVERIFY(blocker);
     QVERIFY(blocker->run(u"BEGIN; LOCK TABLE slowly IN ACCESS EXCLUSIVE MODE"_s, Patience::of(10s)));
     std::stop_source stop;
-    const std::jthread stopper([&stop] {
-        std::this_thread::sleep_for(500ms);
+    std::chrono::steady_clock::time_point stopped;
+    std::jthread stopper([&] {
+        // As soon as the proof waits for the lock.
+        auto watcher = PgConnection::open(m_cluster->address(u"postgres"_s), Patience::of(10s));
+        const Patience patience = Patience::of(30s);
+        while (watcher && !patience.expired()) {
+            const auto waiting = watcher->query(
+                u"SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'large'"_s, {}, patience);
+            if (!waiting || !waiting->isEmpty())
+                break;
+        }
+        stopped = std::chrono::steady_clock::now();
         stop.request_stop();
     });
-    const auto begun = std::chrono::steady_clock::now();
     WorkObserver silent;
     const auto manifest =
         takeManifest({.address = m_cluster->address(u"large"_s)}, silent, Patience::of(60s, stop.get_token()));
+    const auto ended = std::chrono::steady_clock::now();
+    stopper.join();
     QVERIFY(!manifest);
     QCOMPARE(errorKindName(manifest.error().kind), u"cancelled"_s);
-    QVERIFY(std::chrono::steady_clock::now() - begun < 500ms + 500ms);
+    QVERIFY(ended - stopped < 1000ms);
 }
 
 void TestContentProof::snapshotIsShared()

@@ -105,7 +105,6 @@ void tst_RowModel::answersRoles()
     QCOMPARE(rowModel.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), u"Text"_s);
     QVERIFY(rowModel.rowOf(7) != nullptr);
     QVERIFY(rowModel.rowOf(8) == nullptr);
-
 }
 
 LIFEBOAT_UI_TEST(tst_RowModel)

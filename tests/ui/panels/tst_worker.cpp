@@ -9,6 +9,9 @@
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <condition_variable>
+#include <mutex>
 #include <QThread>
 
 using namespace lifeboat;
@@ -16,11 +19,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Waits for a stop like all core calls: in small steps.
+/// Waits for a stop, like all core calls.
 Status waitForStop(const Patience &patience)
 {
-    while (!patience.stopped() && !patience.expired())
-        QThread::msleep(5);
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait_for(lock, patience.stop, patience.left(), [] { return false; });
     return Error{.kind = patience.stopped() ? Error::Kind::Cancelled : Error::Kind::TimedOut};
 }
 

@@ -46,7 +46,7 @@ private:
         return dialogs.isEmpty() ? nullptr : dialogs.last();
     }
 
-    static Destruction dropCrm()
+    static DestructionFacts dropCrm()
     {
         return {u"crm"_s, u"database on db2:5432"_s, u"DROP DATABASE crm;"_s, u"214 tables, 182 GiB"_s,
             u"Everything in it is lost."_s, u"Drop database crm"_s, true};

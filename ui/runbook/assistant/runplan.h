@@ -71,6 +71,7 @@ struct OpenWork {
     RunHeader header = {};
     DrillId drill = {}; ///< none: a plain restore
     bool ownerAlive = false;
+    bool isOurs = false; ///< this very process executes it
     QString standsAt = {};
     QString targetName = {};
     bool needsPassword = false; ///< a server that no registered system stands for

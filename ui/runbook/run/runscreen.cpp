@@ -145,6 +145,7 @@ void RunScreen::begin(const RunScript &script, RunBridge::Work work, const QStri
     m_doing.clear();
     m_begunAt = m_clock.now();
     m_story.begin(script.runbook, script.values);
+    m_story.setRun(script.run);
     m_header->setScript(script, m_begunAt);
     m_panel->setProduction(m_header->isProduction());
     m_notice->show(StatusKind::Running, script.isDrill ? tr("Preparing the drill") : tr("Preparing the restore"), {});
@@ -236,6 +237,8 @@ void RunScreen::onAnswered()
 void RunScreen::onEnded(const RunEnding &ending)
 {
     m_ending = ending;
+    if (ending.run)
+        m_story.setRun(ending.run);
     m_question.reset();
     m_readRow = -1;
     m_ticker.stop();

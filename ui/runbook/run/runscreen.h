@@ -45,6 +45,7 @@ public:
 
     bool isRunning() const { return m_bridge && m_bridge->isRunning(); }
 
+    /// Known once it has ended, or from the start when it was taken up again.
     RunId run() const { return m_story.run(); }
 
     /// What the person is asked now; none while work goes on.

@@ -115,7 +115,7 @@ void DestructionBanner::addButtons(QVBoxLayout *layout)
     });
 }
 
-void DestructionBanner::setDestruction(const Destruction &destruction)
+void DestructionBanner::setDestruction(const DestructionFacts &destruction)
 {
     m_destruction = destruction;
     m_heading->setText(

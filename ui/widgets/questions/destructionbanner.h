@@ -14,7 +14,7 @@ namespace lifeboat {
 class RoleLabel;
 
 /// What a destructive step would destroy, counted just before.
-struct Destruction {
+struct DestructionFacts {
     QString targetName = {}; ///< what has to be typed: "crm"
     QString targetKind = {}; ///< "Database on staging server db2:5432"
     QString statement = {}; ///< exactly what will be run
@@ -33,7 +33,7 @@ public:
     explicit DestructionBanner(QWidget *parent = nullptr);
 
     /// Empties the typed name.
-    void setDestruction(const Destruction &destruction);
+    void setDestruction(const DestructionFacts &destruction);
     bool isUnlocked() const;
 
 Q_SIGNALS:
@@ -51,7 +51,7 @@ private:
     void addButtons(QVBoxLayout *layout);
     void unlockIfTyped();
 
-    Destruction m_destruction;
+    DestructionFacts m_destruction;
     RoleLabel *m_heading;
     RoleLabel *m_target;
     RoleLabel *m_statement;
