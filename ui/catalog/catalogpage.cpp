@@ -35,7 +35,7 @@ namespace {
 constexpr int filterWidth = 320;
 constexpr int systemWidth = 200;
 constexpr int trendHeight = 262;
-constexpr std::array columnWidths = {104, 118, 96, 76, 168, 84, 66, 80, 80, 240};
+constexpr std::array columnWidths = {104, 130, 92, 76, 168, 84, 88, 84, 80, 240};
 constexpr int startedColumn = 4;
 } // namespace
 

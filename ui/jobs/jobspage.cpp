@@ -32,7 +32,7 @@ namespace lifeboat {
 
 namespace {
 constexpr int filterWidth = 320;
-constexpr std::array columnWidths = {120, 180, 130, 120, 96, 96, 76, 220};
+constexpr std::array columnWidths = {104, 170, 120, 100, 88, 92, 88, 140};
 } // namespace
 
 JobsPage::JobsPage(Workspace &workspace, QWidget *parent)

@@ -135,10 +135,12 @@ QString summaryText(const OverviewData &data, const QDateTime &now)
         if (standing.newest && (!newest.isValid() || recoveryPoint(*standing.newest) > newest))
             newest = recoveryPoint(*standing.newest);
     }
-    const QString systems = data.standings.size() == 1 ? tr("One system") : tr("%1 systems").arg(data.standings.size());
     const QString backup = newest.isValid() ? tr("The newest backup was taken %1.").arg(ageText(newest, now))
                                             : tr("No backup exists yet.");
-    return tr("%1, %2 of them proven by a restore. %3").arg(systems).arg(proven).arg(backup);
+    if (data.standings.size() == 1)
+        return (proven == 1 ? tr("One system, proven by a restore.") : tr("One system, not proven yet.")) + u' '
+            + backup;
+    return tr("%1 systems, %2 of them proven by a restore. %3").arg(data.standings.size()).arg(proven).arg(backup);
 }
 
 } // namespace lifeboat

@@ -32,7 +32,7 @@ namespace lifeboat {
 
 namespace {
 constexpr int filterWidth = 320;
-constexpr std::array columnWidths = {170, 150, 96, 110, 150, 80, 100, 160};
+constexpr std::array columnWidths = {150, 130, 86, 122, 126, 78, 116, 108};
 } // namespace
 
 SystemsPage::SystemsPage(Workspace &workspace, QWidget *parent)
