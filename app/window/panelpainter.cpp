@@ -4,6 +4,7 @@
 
 #include "ui/shell/mainwindow.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/page.h"
 
 #include <QDir>
 #include <QPixmap>
@@ -57,6 +58,9 @@ void PanelPainter::arrange()
     m_theme.setChoice(shot.dark ? Theme::Choice::Dark : Theme::Choice::Light);
     m_window.resize(shot.size);
     m_window.goTo(shot.place.page, shot.place.item);
+    // A page keeps what was opened in it; its list is what is wanted now.
+    if (auto *page = qobject_cast<Page *>(m_window.currentWidget()); page && shot.place.item.isEmpty())
+        page->leave();
     QTimer::singleShot(settlingTime, this, &PanelPainter::take);
 }
 

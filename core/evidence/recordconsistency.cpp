@@ -144,7 +144,8 @@ private:
             const bool ran = step.result == u"passed" || step.result == u"passed-with-deviation";
             if (ran && (step.startedAt.isEmpty() || step.endedAt.isEmpty()))
                 add(tr("%1 passed, but has no start or no end.").arg(label));
-            if (step.result == u"not-run" && !step.startedAt.isEmpty())
+            // An aborted drill has a step that was begun and never ended.
+            if (step.result == u"not-run" && !step.startedAt.isEmpty() && m_record.outcome == u"finished")
                 add(tr("%1 was not run, but has a start.").arg(label));
             if (step.milliseconds < 0)
                 add(tr("%1 took less than no time.").arg(label));

@@ -176,7 +176,7 @@ Result<std::unique_ptr<Store>> Store::connect(const QString &path, const QString
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, store->m_connectionName);
         database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=10000;"_s + options);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=30000;"_s + options);
         if (!database.open()) {
             return Error{.kind = Error::Kind::Refused,
                 .what = tr("The store %1 cannot be opened: %2").arg(path, database.lastError().databaseText()),

@@ -68,7 +68,8 @@ inline QStringList unnamedWidgets(const QWidget &page)
         const bool isInner = widget->objectName().startsWith(u"qt_"_s)
             || qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr
             || qobject_cast<QAbstractItemView *>(widget->parentWidget()) != nullptr;
-        if (!isInner && (interface == nullptr || interface->text(QAccessible::Name).isEmpty()))
+        const bool isPlain = qstrcmp(widget->metaObject()->className(), "QWidget") == 0; // what a view is made of
+        if (!isInner && !isPlain && (interface == nullptr || interface->text(QAccessible::Name).isEmpty()))
             unnamed += u"%1 \"%2\" in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
                 widget->objectName(), widget->parentWidget()->objectName());
     }
