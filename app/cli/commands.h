@@ -22,6 +22,7 @@ void addCatalogCommands(CLI::App &app, Action &action);
 void addRunbookCommands(CLI::App &app, Action &action);
 void addDrillCommands(CLI::App &app, Action &action);
 void addEvidenceCommands(CLI::App &app, Action &action);
+void addRetentionCommands(CLI::App &app, Action &action);
 void addDemoCommand(CLI::App &app, Action &action);
 void addSandboxCommands(CLI::App &app, Action &action);
 
