@@ -15,8 +15,9 @@ struct ContentHash {
 };
 
 /// A file: the hash of its bytes. A folder: the hash of the listing that `sha256sum` prints for its files in order of
-/// name ("<hex>  <relative path>\n" each), so anyone can repeat it. Read through once; stops when asked.
-Result<ContentHash> hashContent(const QString &path, const Patience &patience);
+/// name ("<hex>  <relative path>\n" each), so anyone can repeat it. Read through once, the files of a
+/// folder by several threads; stops when asked.
+Result<ContentHash> hashContent(const QString &path, const Patience &patience, int threads = 2);
 
 /// Makes a finished file or folder (with all in it) survive a power cut, then its parent's entry for it.
 Status syncToDisk(const QString &path);

@@ -4,7 +4,7 @@
 
 #include "core/base/canonicaljson.h"
 #include "core/base/clock.h"
-#include "core/engines/dumphash.h"
+#include "core/base/filehash.h"
 #include "core/engines/dumplisting.h"
 #include "core/engines/pgdumprun.h"
 #include "core/engines/stageddump.h"
@@ -176,8 +176,7 @@ Status PgDumpEngine::check(const RecordedBackup &backup, const Patience &patienc
             .what = tr("There is no backup at %1.").arg(path),
             .hint = tr("Check whether its disk is mounted, or take another backup from the catalog.")};
     }
-    constexpr int threads = 2;
-    const Result<ContentHash> hash = hashDump(path, threads, patience);
+    const Result<ContentHash> hash = hashContent(path, patience);
     if (!hash)
         return hash.error();
     if (backup.size.bytes > 0 && hash->size.bytes < backup.size.bytes)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engines/pgdumprun.h"
 
-#include "core/engines/dumphash.h"
+#include "core/base/filehash.h"
 #include "core/engines/dumplisting.h"
 #include "core/postgres/passfile.h"
 #include "core/process/process.h"
@@ -147,7 +147,7 @@ Status PgDumpRun::verifyDump(const Patience &patience)
         return done;
     doing(tr("Hashing the dump"));
     timed(u"hash"_s, [&] {
-        const Result<ContentHash> hash = hashDump(m_content, m_request.jobs, patience);
+        const Result<ContentHash> hash = hashContent(m_content, patience, m_request.jobs);
         if (hash)
             m_product.hash = *hash;
         else

@@ -89,10 +89,12 @@ void tst_FileHash::hashesAFolderAsSha256sumListsIt()
         sha256Hex("contents") + u"  toc.dat\n"_s, sha256Hex("x") + u"  \uFB33\n"_s, sha256Hex("y") + u"  😂\n"_s}
                                    .join(QString())
                                    .toUtf8();
-    const auto hash = hashContent(path(u"d"_s), {});
-    QVERIFY(hash);
-    QCOMPARE(hash->sha256, sha256Hex(listing));
-    QCOMPARE(hash->size.bytes, qint64(8 + 3 + 3 + 1 + 5 + 1 + 1));
+    for (const int threads : {1, 2, 16}) {
+        const auto hash = hashContent(path(u"d"_s), {}, threads);
+        QVERIFY(hash);
+        QCOMPARE(hash->sha256, sha256Hex(listing));
+        QCOMPARE(hash->size.bytes, qint64(8 + 3 + 3 + 1 + 5 + 1 + 1));
+    }
 }
 
 void tst_FileHash::seesEveryChangeInAFolder_data()

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/translate.h"
-#include "core/engines/dumphash.h"
 #include "core/engines/dumplisting.h"
 
 #include <QDir>
@@ -22,8 +21,6 @@ private Q_SLOTS:
     void readsEntries_data();
     void readsEntries();
     void missingDataFileIsNamed();
-    void hashIsThatOfEveryoneElse();
-    void hashStopsWhenAsked();
 };
 
 void TestDumpListing::readsHeader()
@@ -84,44 +81,6 @@ void TestDumpListing::missingDataFileIsNamed()
         QVERIFY(file.open(QIODevice::WriteOnly));
         QVERIFY(checkDataFiles(folder.path(), listing));
         QVERIFY(file.remove());
-    }
-}
-
-void TestDumpListing::hashIsThatOfEveryoneElse()
-{
-    const QTemporaryDir folder;
-    QVERIFY(QDir(folder.path()).mkpath(u"sub"_s));
-    for (const QString &name :
-        {u"b"_s, u"a"_s, u"10.dat"_s, u"9.dat"_s, u"B"_s, u".hidden"_s, u"sub/c"_s, u"empty"_s}) {
-        QFile file(folder.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        if (name != "empty"_L1)
-            file.write(QByteArray(3'000'000, 'x') + name.toUtf8());
-    }
-    for (const QString &path : {folder.path(), folder.filePath(u"a"_s)}) {
-        const auto expected = hashContent(path, Patience::of(30s));
-        QVERIFY(expected);
-        for (const int threads : {1, 2, 8}) {
-            const auto hash = hashDump(path, threads, Patience::of(30s));
-            QVERIFY(hash);
-            QCOMPARE(hash->sha256, expected->sha256);
-            QCOMPARE(hash->size.bytes, expected->size.bytes);
-        }
-    }
-    QVERIFY(!hashDump(folder.filePath(u"nothing"_s), 2, Patience::of(30s)));
-}
-
-void TestDumpListing::hashStopsWhenAsked()
-{
-    const QTemporaryDir folder;
-    QFile file(folder.filePath(u"a"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    std::stop_source stop;
-    stop.request_stop();
-    for (const QString &path : {folder.path(), file.fileName()}) {
-        const auto hash = hashDump(path, 2, Patience::of(30s, stop.get_token()));
-        QVERIFY(!hash);
-        QCOMPARE(errorKindName(hash.error().kind), u"cancelled"_s);
     }
 }
 
