@@ -28,7 +28,7 @@ struct ProvenTable {
     QString kind = {}; ///< table, partition, materialized-view, extension-table
     qint64 rows = -1; ///< < 0: not read
     QString checksum = {}; ///< empty: not read
-    QString algorithm = {}; ///< rowhash-pg15/1, strict-sha256/1
+    QString algorithm = {}; ///< rowhash-pg15/2, strict-sha256/1
     QList<ProvenColumn> columns = {};
     bool unlogged = false; ///< its rows do not survive a crash of the server
     bool populated = true; ///< false for a materialized view WITH NO DATA

@@ -12,8 +12,8 @@ namespace {
 
 enum class Shape {
     Hash, ///< an expression that gives a 64-bit hash; %2 is the seed
-    Value, ///< an expression whose own hash is taken
-    Bytes, ///< an expression of type bytea
+    Bytes, ///< an expression of type bytea, small
+    Large, ///< likewise, up to a gigabyte: too much to be copied together with others
 };
 
 struct Rule {
@@ -34,16 +34,21 @@ constexpr Rule rules[] = {
     {"varchar", Shape::Hash, "hashtextextended(%1 COLLATE \"C\", %2)"},
     {"bpchar", Shape::Hash, "hashbpcharextended(%1 COLLATE \"C\", %2)"},
     {"uuid", Shape::Hash, "uuid_hash_extended(%1, %2)"},
-    {"date", Shape::Value, "%1"},
-    {"macaddr", Shape::Value, "%1"},
-    {"bytea", Shape::Value, "%1"},
-    {"bit", Shape::Bytes, "bit_send(%1)"},
+    // Zero has two signs that are equal, and NaN many bits of which its text form keeps one.
+    {"float4", Shape::Hash,
+        "CASE WHEN %1 = 0 OR %1 = 'NaN' THEN hashtextextended(%1::text COLLATE \"C\", %2) ELSE hashfloat4extended(%1, "
+        "%2) END"},
+    {"float8", Shape::Hash,
+        "CASE WHEN %1 = 0 OR %1 = 'NaN' THEN hashtextextended(%1::text COLLATE \"C\", %2) ELSE hashfloat8extended(%1, "
+        "%2) END"},
+    {"bit", Shape::Large, "bit_send(%1)"},
+    {"bytea", Shape::Large, "%1"},
+    {"varbit", Shape::Large, "varbit_send(%1)"},
     {"cidr", Shape::Bytes, "cidr_send(%1)"},
-    // Not every NaN has the same bits, and its text form keeps one of them only.
-    {"float4", Shape::Bytes, "float4send(CASE WHEN %1 = 'NaN' THEN 'NaN' ELSE %1 END)"},
-    {"float8", Shape::Bytes, "float8send(CASE WHEN %1 = 'NaN' THEN 'NaN' ELSE %1 END)"},
+    {"date", Shape::Bytes, "date_send(%1)"},
     {"inet", Shape::Bytes, "inet_send(%1)"},
     {"interval", Shape::Bytes, "interval_send(%1)"},
+    {"macaddr", Shape::Bytes, "macaddr_send(%1)"},
     {"macaddr8", Shape::Bytes, "macaddr8_send(%1)"},
     {"money", Shape::Bytes, "cash_send(%1)"},
     {"numeric", Shape::Bytes, "numeric_send(%1)"},
@@ -52,7 +57,6 @@ constexpr Rule rules[] = {
     {"timetz", Shape::Bytes, "timetz_send(%1)"},
     {"timestamp", Shape::Bytes, "timestamp_send(%1)"},
     {"timestamptz", Shape::Bytes, "timestamptz_send(%1)"},
-    {"varbit", Shape::Bytes, "varbit_send(%1)"},
 };
 
 const Rule *ruleOf(const ColumnFacts &column)
@@ -105,7 +109,8 @@ QString rowExpression(const QList<ColumnFacts> &columns, int serverVersion)
 {
     const bool recordHash = serverVersion >= 140000;
     QStringList terms;
-    QStringList packed; // hashed together as one record: fewer calls than one record each
+    QStringList small; // hashed together as one array, which costs far less than a record
+    QStringList large; // hashed together as one record, which leaves them where they are
     int seed = 0;
     for (const ColumnFacts &column : columns) {
         ++seed;
@@ -119,15 +124,17 @@ QString rowExpression(const QList<ColumnFacts> &columns, int serverVersion)
         const QString value = filled(QLatin1StringView(rule->expression), reference, seed);
         if (rule->shape == Shape::Hash)
             terms += neverNull(value, seed);
-        else if (recordHash)
-            packed += value;
         else if (rule->shape == Shape::Bytes)
-            terms += neverNull(filled("hashtextextended(encode(%1, 'hex') COLLATE \"C\", %2)"_L1, value, seed), seed);
+            small += value;
+        else if (recordHash)
+            large += value;
         else
-            terms += neverNull(filled("hashtextextended(%1::text COLLATE \"C\", %2)"_L1, value, seed), seed);
+            terms += neverNull(filled("hashtextextended(encode(%1, 'hex') COLLATE \"C\", %2)"_L1, value, seed), seed);
     }
-    if (!packed.isEmpty())
-        terms += u"hash_record_extended(ROW("_s + packed.join(u", "_s) + u"), 0)"_s;
+    if (!small.isEmpty())
+        terms += u"hash_array_extended(ARRAY["_s + small.join(u", "_s) + u"], 0)"_s;
+    if (!large.isEmpty())
+        terms += u"hash_record_extended(ROW("_s + large.join(u", "_s) + u"), 1)"_s;
     return exclusiveOr(terms);
 }
 
@@ -137,7 +144,7 @@ namespace rowhash {
 
 QString algorithm(int serverVersion)
 {
-    return u"rowhash-pg%1/1"_s.arg(serverVersion / 10000);
+    return u"rowhash-pg%1/2"_s.arg(serverVersion / 10000);
 }
 
 QString treatment(const ColumnFacts &column)
@@ -145,7 +152,7 @@ QString treatment(const ColumnFacts &column)
     const Rule *rule = ruleOf(column);
     if (!rule)
         return u"text"_s;
-    return rule->shape == Shape::Bytes ? u"binary"_s : u"native"_s;
+    return rule->shape == Shape::Hash ? u"native"_s : u"binary"_s;
 }
 
 QString query(const QString &quotedTable, const QList<ColumnFacts> &columns, const QString &filter, int serverVersion)
@@ -158,11 +165,10 @@ QString query(const QString &quotedTable, const QList<ColumnFacts> &columns, con
 
 QString probeQuery(int serverVersion)
 {
-    const QString record = serverVersion >= 140000
-        ? u", hash_record_extended(ROW('\\x00ff01'::bytea, date '2001-02-03', macaddr '08:00:2b:01:02:03'), 0)"_s
-        : QString();
+    const QString record =
+        serverVersion >= 140000 ? u", hash_record_extended(ROW('\\x00ff01'::bytea), 1)"_s : QString();
     return u"SELECT concat_ws(':', hashint4extended(7, 1234567890123), hashtextextended('lifeboat' COLLATE \"C\", 1),"
-           " encode(numeric_send(-1.50), 'hex'), encode(float8send(-0.5), 'hex'), encode(interval_send('1 mon 2 d 3 s'), 'hex')"_s
+           " encode(numeric_send(-1.50), 'hex'), hashfloat8extended(-0.5, 3), hash_array_extended(ARRAY[date_send('2001-02-03'), macaddr_send('08:00:2b:01:02:03')], 0), encode(interval_send('1 mon 2 d 3 s'), 'hex')"_s
         + record + u')';
 }
 

@@ -31,7 +31,7 @@ struct ColumnFacts {
 ///  interval). text: the text form, for every other type.
 namespace rowhash {
 
-/// "rowhash-pg15/1": names the major version, for hashes and text forms are those of one.
+/// "rowhash-pg15/2": names the major version, for hashes and text forms are those of one.
 QString algorithm(int serverVersion);
 QString treatment(const ColumnFacts &column);
 /// Columns in order of name. Gives rows, first sum, second sum. `filter` is empty or "WHERE …".
