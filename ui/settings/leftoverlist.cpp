@@ -18,6 +18,16 @@
 
 namespace lifeboat {
 
+namespace {
+
+QString neededText(DrillId drill)
+{
+    return LeftoverList::tr("Drill %1 was interrupted in it. Without it that drill can only be aborted.")
+        .arg(drill.value);
+}
+
+} // namespace
+
 LeftoverList::LeftoverList(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -40,29 +50,30 @@ LeftoverList::~LeftoverList() = default;
 void LeftoverList::refresh()
 {
     m_worker->run(
-        this, [](Store &, const Patience &) -> Result<QList<SandboxLeftover>> { return sandboxLeftovers(); },
-        [this](const Result<QList<SandboxLeftover>> &leftovers) {
-            if (leftovers)
-                present(*leftovers);
+        this, [](Store &store, const Patience &) { return keptSandboxes(store); },
+        [this](const Result<QList<KeptSandbox>> &sandboxes) {
+            if (sandboxes)
+                present(*sandboxes);
             else
-                m_message->showError(leftovers.error());
+                m_message->showError(sandboxes.error());
         },
         {.key = u"leftovers"_s});
 }
 
-void LeftoverList::present(const QList<SandboxLeftover> &leftovers)
+void LeftoverList::present(const QList<KeptSandbox> &sandboxes)
 {
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    m_none->setVisible(leftovers.isEmpty());
-    for (const SandboxLeftover &leftover : leftovers)
-        addRow(leftover);
+    m_none->setVisible(sandboxes.isEmpty());
+    for (const KeptSandbox &sandbox : sandboxes)
+        addRow(sandbox);
 }
 
-void LeftoverList::addRow(const SandboxLeftover &leftover)
+void LeftoverList::addRow(const KeptSandbox &sandbox)
 {
+    const SandboxLeftover &leftover = sandbox.leftover;
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
@@ -72,23 +83,26 @@ void LeftoverList::addRow(const SandboxLeftover &leftover)
     words->addWidget(new RoleLabel(TextRole::Fixed, leftover.folder));
     words->addWidget(new RoleLabel(TextRole::Caption,
         tr("%1, made %2").arg(sizeText(leftover.size), ageText(leftover.createdAt, m_workspace.clock().now()))));
+    if (sandbox.neededBy)
+        words->addWidget(new RoleLabel(TextRole::Caption, neededText(*sandbox.neededBy)));
     layout->addLayout(words, 1);
     auto *button = new QPushButton(tr("Remove…"));
     button->setObjectName(u"removeLeftover"_s);
     button->setAccessibleName(tr("Remove the sandbox %1").arg(leftover.folder));
     layout->addWidget(button);
     m_rows->addWidget(row);
-    connect(button, &QPushButton::clicked, this, [this, leftover] { askToRemove(leftover); });
+    connect(button, &QPushButton::clicked, this, [this, sandbox] { askToRemove(sandbox); });
 }
 
-void LeftoverList::askToRemove(const SandboxLeftover &leftover)
+void LeftoverList::askToRemove(const KeptSandbox &sandbox)
 {
+    const SandboxLeftover &leftover = sandbox.leftover;
     m_workspace.prompt().confirm(this,
         {.kind = StatusKind::Warn,
             .title = tr("Remove this sandbox?"),
             .text =
                 tr("What still runs in it is stopped, and its folder with %1 is removed.").arg(sizeText(leftover.size)),
-            .detail = leftover.folder,
+            .detail = sandbox.neededBy ? leftover.folder + u'\n' + neededText(*sandbox.neededBy) : leftover.folder,
             .verb = tr("Remove sandbox")},
         [this, leftover](bool yes) {
             if (yes)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/sandbox/sandbox.h"
+#include "core/conduct/keptsandboxes.h"
 
 #include <QWidget>
 
@@ -27,9 +27,9 @@ public:
     void refresh();
 
 private:
-    void present(const QList<SandboxLeftover> &leftovers);
-    void addRow(const SandboxLeftover &leftover);
-    void askToRemove(const SandboxLeftover &leftover);
+    void present(const QList<KeptSandbox> &sandboxes);
+    void addRow(const KeptSandbox &sandbox);
+    void askToRemove(const KeptSandbox &sandbox);
     void remove(const SandboxLeftover &leftover);
 
     Workspace &m_workspace;
