@@ -72,6 +72,13 @@ Result<QList<Backup>> rowsOf(Statement &select)
     return backups;
 }
 
+Error noSuchBackup(BackupId id)
+{
+    return {.kind = Error::Kind::NotFound,
+        .what = tr("There is no backup number %1 in the catalog.").arg(id.value),
+        .hint = tr("\"lifeboat-cli catalog list\" shows those there are.")};
+}
+
 } // namespace
 
 QString verificationName(VerificationLevel level)
@@ -129,11 +136,8 @@ Result<Backup> BackupRepository::byId(BackupId id) const
     Statement select(m_store, u"SELECT %1, manifest FROM backup WHERE id = ?"_s.arg(QLatin1StringView(columns)));
     if (const Status done = select.run(id.value); !done)
         return done.error();
-    if (!select.next()) {
-        return Error{.kind = Error::Kind::NotFound,
-            .what = tr("There is no backup number %1 in the catalog.").arg(id.value),
-            .hint = tr("\"lifeboat-cli catalog list\" shows those there are.")};
-    }
+    if (!select.next())
+        return noSuchBackup(id);
     Backup backup = fromRow(select);
     backup.manifest = select.bytes(22);
     return backup;
@@ -153,7 +157,8 @@ Status BackupRepository::raiseVerification(BackupId id, VerificationLevel level,
 Status BackupRepository::markDamaged(BackupId id, const QDateTime &at) const
 {
     Statement update(m_store, u"UPDATE backup SET verification = 'none', verified_at = ? WHERE id = ?"_s);
-    return update.run(at, id.value);
+    const Status done = update.run(at, id.value);
+    return done && update.affectedRows() == 0 ? Status(noSuchBackup(id)) : done;
 }
 
 } // namespace lifeboat

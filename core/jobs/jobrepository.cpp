@@ -80,6 +80,13 @@ Status check(const Job &job)
     return Done{};
 }
 
+Error noSuchJob(JobId id)
+{
+    return {.kind = Error::Kind::NotFound,
+        .what = tr("There is no job number %1.").arg(id.value),
+        .hint = tr("\"lifeboat-cli job list\" shows those there are.")};
+}
+
 } // namespace
 
 QString jobOutcomeName(JobOutcome outcome)
@@ -108,14 +115,16 @@ Status JobRepository::update(const Job &job) const
     Statement update(m_store,
         u"UPDATE job SET system_id = ?, name = ?, engine = ?, database = ?, destination = ?,"
         " options = ? WHERE id = ?"_s);
-    return update.run(
+    const Status done = update.run(
         job.system.value, job.name, job.engine, job.database, job.destination, optionsText(job.options), job.id.value);
+    return done && update.affectedRows() == 0 ? Status(noSuchJob(job.id)) : done;
 }
 
 Status JobRepository::remove(JobId id) const
 {
     Statement remove(m_store, u"DELETE FROM job WHERE id = ?"_s);
-    return remove.run(id.value);
+    const Status done = remove.run(id.value);
+    return done && remove.affectedRows() == 0 ? Status(noSuchJob(id)) : done;
 }
 
 Result<QList<Job>> JobRepository::all() const
@@ -136,9 +145,7 @@ Result<Job> JobRepository::byId(JobId id) const
         return done.error();
     if (select.next())
         return fromRow(select);
-    return Error{.kind = Error::Kind::NotFound,
-        .what = tr("There is no job number %1.").arg(id.value),
-        .hint = tr("\"lifeboat-cli job list\" shows those there are.")};
+    return noSuchJob(id);
 }
 
 Result<qint64> JobRepository::begin(JobId job, const QDateTime &at) const

@@ -51,8 +51,9 @@ QMap<QString, QString> fastSettings(const ServerBinaries &binaries, ByteSize mem
         {u"maintenance_work_mem"_s, megabytes(maintenance)},
         {u"work_mem"_s, u"64MB"_s},
         {u"bgwriter_lru_maxpages"_s, u"0"_s},
-        {u"jit"_s, u"off"_s},
     };
+    if (binaries.major >= 11)
+        settings.insert(u"jit"_s, u"off"_s);
     if (binaries.major >= 12)
         settings.insert({{u"wal_init_zero"_s, u"off"_s}, {u"wal_recycle"_s, u"off"_s}});
     return settings;

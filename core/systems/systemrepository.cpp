@@ -42,9 +42,16 @@ Status check(const System &system)
     return Done{};
 }
 
+Error noSuchSystem(SystemId id)
+{
+    return {.kind = Error::Kind::NotFound,
+        .what = tr("There is no system number %1.").arg(id.value),
+        .hint = tr("\"lifeboat-cli system list\" shows those there are.")};
+}
+
 Error nameTaken(const Error &error, const QString &name)
 {
-    if (error.kind != Error::Kind::InvalidInput)
+    if (!error.what.contains("UNIQUE constraint"_L1))
         return error;
     return {.kind = Error::Kind::InvalidInput,
         .what = tr("There is a system \"%1\" already.").arg(name),
@@ -80,7 +87,7 @@ Status SystemRepository::update(const System &system) const
             system.checkedAt, system.id.value);
         !done)
         return nameTaken(done.error(), system.name);
-    return Done{};
+    return update.affectedRows() == 1 ? Status(Done{}) : Status(noSuchSystem(system.id));
 }
 
 Status SystemRepository::remove(SystemId id) const
@@ -92,7 +99,7 @@ Status SystemRepository::remove(SystemId id) const
             .what = tr("The system still has jobs or backups in the catalog."),
             .hint = tr("Remove its jobs first. Backups and drills stay on record, and so does their system.")};
     }
-    return done;
+    return done && remove.affectedRows() == 0 ? Status(noSuchSystem(id)) : done;
 }
 
 Result<QList<System>> SystemRepository::all() const
@@ -117,9 +124,7 @@ Result<System> SystemRepository::byId(SystemId id) const
         return done.error();
     if (select.next())
         return fromRow(select);
-    return Error{.kind = Error::Kind::NotFound,
-        .what = tr("There is no system number %1.").arg(id.value),
-        .hint = tr("\"lifeboat-cli system list\" shows those there are.")};
+    return noSuchSystem(id);
 }
 
 Result<System> SystemRepository::byName(const QString &name) const
