@@ -31,7 +31,7 @@ Result<EvidenceEvent> EvidenceEvent::fromPayload(const QByteArray &payload)
     const Result<QJsonValue> json = parseJson(payload, tr("An event of the evidence"));
     if (!json)
         return json.error();
-    const QJsonValue object = *json;
+    const QJsonValue &object = *json;
     EvidenceEvent event{.event = object[u"event"_s].toInteger(),
         .sequence = object[u"sequence"_s].toInteger(),
         .kind = object[u"kind"_s].toString(),

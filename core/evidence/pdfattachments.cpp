@@ -10,7 +10,7 @@ namespace lifeboat {
 
 namespace {
 
-constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostBytes = qsizetype{64} * 1024 * 1024;
 
 Error refused(const QString &what)
 {

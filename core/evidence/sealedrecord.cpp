@@ -117,7 +117,7 @@ Result<SealedRecord> parseEnvelope(const QByteArray &bytes)
     const Result<QJsonValue> json = parseJson(lines->at(3), tr("The seal of the drill record"));
     if (!json)
         return json.error();
-    const QJsonValue seal = *json;
+    const QJsonValue &seal = *json;
     if (seal[u"format"_s].toString() != sealFormat) {
         return Error{.kind = Error::Kind::InvalidInput,
             .what = tr("The seal of the drill record has the format \"%1\"; this version knows %2.")

@@ -107,12 +107,18 @@ double wholeDrill(Store &store, SecretStore &secrets, const Clock &clock, Backup
                                                        .backup = backup,
                                                        .sandbox = SandboxProfile::Fast},
                                               prompt, observer, {}));
+    const double conducted = double(timer.elapsed()) / 1000.0;
     need(exportDrillReport(store, clock, outcome.drill, pdf, PaperSize::A4, true));
     const double seconds = double(timer.elapsed()) / 1000.0;
+    std::printf("    %-16s %7.2f s (sealed after %.2f s)\n", "PDF", seconds - conducted, conducted);
     if (outcome.record.verdict != Verdict::Passed)
         giveUp({.what = u"The drill did not pass: "_s + outcome.record.verdictReason});
     for (const RecordedPhase &phase : outcome.record.phases)
         std::printf("    %-16s %7.2f s\n", qPrintable(phase.id), double(phase.milliseconds) / 1000.0);
+    for (const RecordedStep &step : outcome.record.steps) {
+        if (step.milliseconds >= 100)
+            std::printf("        %-24s %7.2f s\n", qPrintable(step.id), double(step.milliseconds) / 1000.0);
+    }
     return seconds;
 }
 

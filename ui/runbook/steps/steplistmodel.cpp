@@ -92,7 +92,7 @@ void StepListModel::show(const RunStory &story, const QDateTime &now)
             .current = int(i) == current};
         if (stands.status == StepState::Status::UnderWay && stands.begunAt.isValid())
             row.time = clockText(std::chrono::milliseconds(stands.begunAt.msecsTo(now)));
-        else if (stands.milliseconds > 0 && stands.over())
+        else if (stands.milliseconds > 0)
             row.time = durationText(std::chrono::milliseconds(stands.milliseconds));
         rows << row;
     }
