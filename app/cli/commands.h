@@ -25,6 +25,7 @@ void addEvidenceCommands(CLI::App &app, Action &action);
 void addRetentionCommands(CLI::App &app, Action &action);
 void addDemoCommand(CLI::App &app, Action &action);
 void addSandboxCommands(CLI::App &app, Action &action);
+void addScheduleCommands(CLI::App &app, Action &action);
 
 /// `std::string` from CLI11 is UTF-8.
 inline QString text(const std::string &value)

@@ -52,6 +52,7 @@ int run(int argc, char **argv, std::stop_token stop)
     addDrillCommands(app, action);
     addEvidenceCommands(app, action);
     addSandboxCommands(app, action);
+    addScheduleCommands(app, action);
     addRetentionCommands(app, action);
     addDemoCommand(app, action);
     try {
