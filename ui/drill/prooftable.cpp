@@ -27,7 +27,7 @@ namespace lifeboat {
 namespace {
 
 constexpr int filterWidth = 260;
-constexpr std::array columnWidths = {150, 110, 190, 120, 110, 110, 240};
+constexpr std::array columnWidths = {130, 110, 180, 150, 120, 110, 240};
 
 /// Differences before what could not be verified, that before what is the same.
 int gravity(const QString &result)
@@ -133,10 +133,10 @@ QList<TableColumn<ProofRow>> proofColumns()
         {tr("Schema"), [](const ProofRow &row, int role) { return textCell(row.table.schema, role); }},
         {tr("Table"), [](const ProofRow &row, int role) { return textCell(row.table.name, role); }},
         {tr("Kind"), [](const ProofRow &row, int role) { return textCell(kindWord(row.table.kind), role); }},
-        {tr("Rows expected"), [](const ProofRow &row, int role) { return rowsCell(row.table.expectedRows, role); },
+        {tr("Rows before"), [](const ProofRow &row, int role) { return rowsCell(row.table.expectedRows, role); },
             true},
-        {tr("Rows found"), [](const ProofRow &row, int role) { return rowsCell(row.table.actualRows, role); }, true},
-        {tr("Checksum found"), [](const ProofRow &row, int role) { return checksumCell(row.table, role); }}};
+        {tr("Rows now"), [](const ProofRow &row, int role) { return rowsCell(row.table.actualRows, role); }, true},
+        {tr("Checksum now"), [](const ProofRow &row, int role) { return checksumCell(row.table, role); }}};
 }
 
 ProofTable::ProofTable(QWidget *parent)

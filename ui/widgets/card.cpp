@@ -72,19 +72,23 @@ void Card::add(QWidget *widget, int stretch)
 
 void Card::setFlush(bool flush)
 {
-    const int padding = metrics::cardPadding;
-    m_titleRow->setContentsMargins(flush ? padding - 1 : 0, 0, flush ? padding - 1 : 0, 0);
-    // A flush body keeps clear of the rounded corners at the foot.
-    if (flush)
-        layout()->setContentsMargins(1, padding - 2, 1, metrics::cardRadius / 2);
-    else
-        layout()->setContentsMargins(padding, padding, padding, padding);
+    m_flush = flush;
+    showTitleRow();
 }
 
 void Card::showTitleRow()
 {
     const bool anything = !m_title->text().isEmpty() || !m_subtitle->text().isEmpty() || m_titleLayout->count() > 1;
     m_titleRow->setVisible(anything);
+    const int padding = metrics::cardPadding;
+    const int aside = m_flush ? padding - 1 : 0;
+    m_titleRow->setContentsMargins(aside, 0, aside, 0);
+    // A flush body keeps clear of the rounded corners.
+    const int corner = metrics::cardRadius / 2;
+    if (m_flush)
+        layout()->setContentsMargins(1, anything ? padding - 2 : corner, 1, corner);
+    else
+        layout()->setContentsMargins(padding, padding, padding, padding);
 }
 
 void Card::paintEvent(QPaintEvent *)

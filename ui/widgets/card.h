@@ -41,6 +41,7 @@ private:
     RoleLabel *m_title;
     RoleLabel *m_subtitle;
     QVBoxLayout *m_body;
+    bool m_flush = false;
 };
 
 } // namespace lifeboat

@@ -26,7 +26,7 @@ namespace lifeboat {
 namespace {
 
 constexpr int filterWidth = 320;
-constexpr std::array columnWidths = {190, 110, 140, 130, 90};
+constexpr std::array columnWidths = {150, 100, 130, 110, 90};
 
 QDateTime pointOf(const Backup &backup)
 {

@@ -166,6 +166,7 @@ void StepPanel::showStep(const StepView &view)
     const bool sameStep = view.step.id == m_view.step.id && view.attempt == m_view.attempt;
     m_view = view;
     const Step &step = view.step;
+    m_prints = std::holds_alternative<CommandAction>(step.action);
     m_title->setText(tr("%1. %2").arg(view.number).arg(step.title));
     QStringList facts = {kindTitle(step.action), phaseTitle(step.phase)};
     if (!view.where.isEmpty())
@@ -211,7 +212,7 @@ void StepPanel::showOutcome(const StepState &state, const StepStory &story, cons
         story.output.isEmpty() && !state.output.isEmpty() ? state.output.split(u'\n') : story.output;
     if (m_shownLines == 0 && !lines.isEmpty())
         appendOutput(lines);
-    m_log->setVisible(m_shownLines > 0 || state.status == StepState::Status::UnderWay);
+    m_log->setVisible(m_shownLines > 0 || (m_prints && state.status == StepState::Status::UnderWay));
     m_comment->setText(state.comment);
     m_comment->setVisible(!state.comment.isEmpty() && m_note->isHidden());
 }

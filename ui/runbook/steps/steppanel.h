@@ -62,6 +62,7 @@ private:
     StepView m_view;
     bool m_production = false;
     int m_shownLines = 0;
+    bool m_prints = false; ///< the step runs a program, so lines are to be expected
     RoleLabel *m_title;
     RoleLabel *m_subtitle;
     Chip *m_chip;
