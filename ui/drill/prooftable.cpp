@@ -133,8 +133,7 @@ QList<TableColumn<ProofRow>> proofColumns()
         {tr("Schema"), [](const ProofRow &row, int role) { return textCell(row.table.schema, role); }},
         {tr("Table"), [](const ProofRow &row, int role) { return textCell(row.table.name, role); }},
         {tr("Kind"), [](const ProofRow &row, int role) { return textCell(kindWord(row.table.kind), role); }},
-        {tr("Rows before"), [](const ProofRow &row, int role) { return rowsCell(row.table.expectedRows, role); },
-            true},
+        {tr("Rows before"), [](const ProofRow &row, int role) { return rowsCell(row.table.expectedRows, role); }, true},
         {tr("Rows now"), [](const ProofRow &row, int role) { return rowsCell(row.table.actualRows, role); }, true},
         {tr("Checksum now"), [](const ProofRow &row, int role) { return checksumCell(row.table, role); }}};
 }
