@@ -14,6 +14,7 @@
 #include <grp.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -168,13 +169,17 @@ void configure(QProcess &process, const CommandLine &command, const Channels &ch
     const std::array<std::pair<int, int>, 3> files = {std::pair(channels.input.read, STDIN_FILENO),
         std::pair(channels.output.write, STDOUT_FILENO), std::pair(channels.errors.write, STDERR_FILENO)};
     // Between fork and exec: only async-signal-safe calls.
-    process.setChildProcessModifier([other, uid, gid, files] {
+    process.setChildProcessModifier([other, uid, gid, files, ours = ::getpid()] {
         ::setpgid(0, 0);
         for (const auto &[file, as] : files) {
             if (file >= 0 && ::dup2(file, as) < 0)
                 ::_exit(126);
         }
         if (other && (::setgroups(0, nullptr) != 0 || ::setgid(gid) != 0 || ::setuid(uid) != 0))
+            ::_exit(126);
+        // When we are killed, it must not go on reading, writing or restoring with nobody to watch it. Asked for last,
+        // for a change of account takes it back.
+        if (::prctl(PR_SET_PDEATHSIG, SIGTERM) != 0 || ::getppid() != ours)
             ::_exit(126);
     });
 }

@@ -59,7 +59,8 @@ struct ProcessOutcome {
 };
 
 /// Runs a program to its end, blocking. It gets a process group of its own, which is ended whole (SIGTERM, then
-/// SIGKILL) on a stop or past the deadline. Never on the GUI thread. The only QProcess of Lifeboat is inside.
+/// SIGKILL) on a stop or past the deadline, and is asked to end (SIGTERM) when this program is killed. Never on the GUI
+/// thread. The only QProcess of Lifeboat is inside.
 ProcessOutcome runProcess(const CommandLine &command, OutputSink &output, const Patience &patience);
 
 /// Starts a program that lives on by itself; whether it started.

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -19,6 +20,8 @@ using namespace std::chrono_literals;
 using End = ProcessOutcome::End;
 
 namespace {
+
+constexpr auto runAndWait = "--run-and-wait"_L1;
 
 /// Running processes of this group; those that are dead and not waited for do not count.
 QStringList aliveInGroup(qint64 group)
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void endsAllOfIt();
     void leavesOthersAlone();
     void letsAProgramTidyUp();
+    void endsWhatItRanWhenItIsKilled();
 
 private:
     /// Runs the script; stops it, or lets its time run out, when it has said "ready".
@@ -146,5 +150,35 @@ void tst_ProcessStop::letsAProgramTidyUp()
     QVERIFY2(m_lines.contains(u"tidied"_s), qPrintable(m_lines.join(u'\n')));
 }
 
-QTEST_GUILESS_MAIN(tst_ProcessStop)
+void tst_ProcessStop::endsWhatItRanWhenItIsKilled()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"pids"_s);
+    QVERIFY(startProgramAside({.program = QCoreApplication::applicationFilePath(), .arguments = {runAndWait, file}}));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 10000);
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QList<QByteArray> pids = written.readAll().trimmed().split(' ');
+    QCOMPARE(pids.size(), 2);
+    const qint64 program = pids[1].toLongLong();
+    QCOMPARE(aliveInGroup(program).size(), 1);
+    QCOMPARE(::kill(pid_t(pids[0].toLongLong()), SIGKILL), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(aliveInGroup(program), QStringList(), 5000);
+}
+
+/// As a test; or, asked for it, as the program that is killed: it runs one that notes both pids in the file and sleeps.
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (argc == 3 && QLatin1StringView(argv[1]) == runAndWait) {
+        LineSink output;
+        const QString script = u"echo $PPID $$ > \"$0.part\" && mv \"$0.part\" \"$0\" && exec sleep 600"_s;
+        runProcess({.program = u"/bin/sh"_s, .arguments = {u"-c"_s, script, QString::fromLocal8Bit(argv[2])}}, output,
+            Patience::of(600s));
+        return 0;
+    }
+    tst_ProcessStop test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_processstop.moc"
