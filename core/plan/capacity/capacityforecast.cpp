@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/capacity/capacityforecast.h"
+
+#include "core/plan/capacity/storedbytes.h"
+
+#include <algorithm>
+
+namespace lifeboat {
+
+namespace {
+
+constexpr int mostDays = 36525; // a century
+constexpr std::size_t mostRuns = 5000000;
+
+using Days = std::chrono::duration<double, std::ratio<86400>>;
+
+struct Run {
+    std::chrono::sys_seconds at = {};
+    std::size_t part = 0;
+};
+
+/// The runs of all parts in order of time, a full before what may build on it.
+Result<std::vector<Run>> runsOf(const ForecastInput &input)
+{
+    std::vector<Run> runs;
+    const Instant to = input.from + std::chrono::days(input.days);
+    std::vector<std::size_t> order(input.parts.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+        [&input](std::size_t left, std::size_t right) { return input.parts[left].kind < input.parts[right].kind; });
+    for (const std::size_t part : order) {
+        const auto middle = std::ptrdiff_t(runs.size());
+        for (const Instant run : input.parts[part].schedule->runsBetween(input.from, to, mostRuns + 1))
+            runs.push_back({std::chrono::floor<std::chrono::seconds>(run), part});
+        if (runs.size() > mostRuns) {
+            return Error{.kind = Error::Kind::InvalidInput,
+                .what = tr("More than %1 backups are too many to forecast.").arg(mostRuns),
+                .hint = tr("Choose a shorter time or a schedule that runs more rarely.")};
+        }
+        std::inplace_merge(runs.begin(), runs.begin() + middle, runs.end(),
+            [](const Run &left, const Run &right) { return left.at < right.at; });
+    }
+    return runs;
+}
+
+Status checkInput(const ForecastInput &input)
+{
+    const bool unset = std::any_of(
+        input.parts.begin(), input.parts.end(), [](const ForecastPart &part) { return part.schedule == nullptr; });
+    if (input.days >= 0 && input.days <= mostDays && !unset)
+        return Done{};
+    return Error{.kind = Error::Kind::InvalidInput,
+        .what = tr("A forecast needs a schedule for each kind, and from 0 to %1 days.").arg(mostDays),
+        .hint = tr("Choose a time of up to a century.")};
+}
+
+/// Kinds as they really are made: what has nothing to build on is a full.
+std::vector<FutureRun> futureRuns(const ForecastInput &input, const std::vector<Run> &runs)
+{
+    std::vector<FutureRun> future;
+    future.reserve(runs.size());
+    bool full = std::any_of(input.present.begin(), input.present.end(),
+        [](const PresentCopy &present) { return present.copy.kind == CopyKind::Full; });
+    for (const Run &run : runs) {
+        const ForecastPart &part = input.parts[run.part];
+        const bool dependent = part.kind == CopyKind::Differential || part.kind == CopyKind::Incremental;
+        const CopyKind kind = dependent && !full ? CopyKind::Full : part.kind;
+        full = full || kind == CopyKind::Full;
+        future.push_back({.at = run.at, .kind = kind, .takes = part.takes});
+    }
+    return future;
+}
+
+Result<Outlook> outlookOf(const ForecastInput &input, std::span<const FutureRun> future)
+{
+    std::vector<Copy> present;
+    present.reserve(input.present.size());
+    for (const PresentCopy &one : input.present)
+        present.push_back(one.copy);
+    if (!input.retention) {
+        return Outlook{
+            .present = std::vector<Lifetime>(present.size()), .future = std::vector<Lifetime>(future.size())};
+    }
+    auto outlook = input.retention(present, future);
+    if (!outlook)
+        return outlook;
+    if (outlook->present.size() != present.size() || outlook->future.size() != future.size()) {
+        return Error{.kind = Error::Kind::Broken,
+            .what = tr("The retention did not judge each copy."),
+            .hint = tr("Report this: it is a fault of the program.")};
+    }
+    return outlook;
+}
+
+struct Removal {
+    std::chrono::sys_seconds at = {};
+    std::size_t copy = 0; // present ones first
+};
+
+std::vector<Removal> removalsIn(const Outlook &outlook)
+{
+    std::vector<Removal> removals;
+    removals.reserve(outlook.present.size() + outlook.future.size());
+    for (std::size_t i = 0; i < outlook.present.size(); ++i) {
+        if (outlook.present[i].goes)
+            removals.push_back({*outlook.present[i].goes, i});
+    }
+    for (std::size_t i = 0; i < outlook.future.size(); ++i) {
+        if (outlook.future[i].goes)
+            removals.push_back({*outlook.future[i].goes, outlook.present.size() + i});
+    }
+    const auto earlier = [](const Removal &left, const Removal &right) { return left.at < right.at; };
+    if (!std::is_sorted(removals.begin(), removals.end(), earlier))
+        std::stable_sort(removals.begin(), removals.end(), earlier);
+    return removals;
+}
+
+/// Walks through all that happens in order of time and writes down the days.
+class Sweep
+{
+public:
+    Sweep(const ForecastInput &input, const GrowthModel &growth, const Outlook &outlook)
+        : m_input(input)
+        , m_outlook(outlook)
+        , m_bytes(growth, input.present.size() + outlook.future.size())
+    {
+        m_forecast.from = input.from;
+        m_forecast.days.resize(std::size_t(input.days));
+    }
+
+    CapacityForecast go(const std::vector<Run> &runs, const std::vector<FutureRun> &future)
+    {
+        for (std::size_t i = 0; i < m_input.present.size(); ++i) {
+            const PresentCopy &one = m_input.present[i];
+            m_bytes.addPresent(i, one.copy.kind, one.bytes, dayOf(one.copy.takenAt));
+        }
+        if (m_input.keepsLogs)
+            m_bytes.beginLogs(m_input.logsSince ? dayOf(*m_input.logsSince) : 0);
+        const std::vector<Removal> removals = removalsIn(m_outlook);
+        auto removal = removals.begin();
+        auto floor = m_outlook.logs.begin();
+        const auto removeUntil = [&](std::chrono::sys_seconds until) {
+            // What goes at the moment of a run goes after it: the new copy is written first.
+            while (true) {
+                const bool copyNext = removal != removals.end() && removal->at < until;
+                const bool logNext = floor != m_outlook.logs.end() && floor->at < until;
+                if (!copyNext && !logNext)
+                    return;
+                if (copyNext && (!logNext || removal->at <= floor->at)) {
+                    moveTo(dayOf(removal->at));
+                    m_bytes.remove(removal++->copy);
+                } else {
+                    moveTo(dayOf(floor->at));
+                    m_bytes.dropLogsBefore(dayOf(floor++->keptFrom));
+                }
+            }
+        };
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            removeUntil(runs[i].at);
+            moveTo(dayOf(runs[i].at));
+            m_forecast.settledPeak = std::max(m_forecast.settledPeak, m_bytes.total());
+            m_bytes.addRun(m_input.present.size() + i, future[i].kind, m_input.parts[runs[i].part].sharesBlocks);
+            notePeak();
+        }
+        removeUntil(std::chrono::floor<std::chrono::seconds>(m_input.from + std::chrono::days(m_input.days)));
+        moveTo(double(m_input.days));
+        m_forecast.copiesMade = runs.size();
+        m_forecast.lastFull = m_bytes.lastFull();
+        for (const CapacityDay &day : m_forecast.days)
+            m_forecast.peak = std::max(m_forecast.peak, day.peak);
+        m_forecast.settledPeak = std::max(m_forecast.settledPeak, m_bytes.total());
+        return std::move(m_forecast);
+    }
+
+private:
+    template <typename Time>
+    double dayOf(Time time) const
+    {
+        return std::chrono::duration_cast<Days>(time - m_input.from).count();
+    }
+
+    void notePeak()
+    {
+        if (m_today < m_forecast.days.size())
+            m_forecast.days[m_today].peak = std::max(m_forecast.days[m_today].peak, m_bytes.total());
+    }
+
+    /// Ends the days that are over; logs grow on the way.
+    void moveTo(double day)
+    {
+        while (double(m_today + 1) <= day && m_today < m_forecast.days.size()) {
+            m_bytes.moveTo(double(m_today + 1));
+            notePeak();
+            m_forecast.days[m_today].atEnd = m_bytes.byKind();
+            ++m_today;
+            notePeak();
+        }
+        m_bytes.moveTo(std::min(day, double(m_input.days)));
+        notePeak();
+    }
+
+    const ForecastInput &m_input;
+    const Outlook &m_outlook;
+    StoredBytes m_bytes;
+    CapacityForecast m_forecast = {};
+    std::size_t m_today = 0;
+};
+
+} // namespace
+
+std::optional<int> CapacityForecast::fullOnDay(double capacity) const
+{
+    const auto full =
+        std::find_if(days.begin(), days.end(), [capacity](const CapacityDay &day) { return day.peak > capacity; });
+    return full == days.end() ? std::nullopt : std::optional(int(full - days.begin()));
+}
+
+double CapacityForecast::provision() const
+{
+    return std::max(peak, settledPeak + lastFull);
+}
+
+Result<CapacityForecast> forecastCapacity(const ForecastInput &input, const GrowthModel &growth)
+{
+    if (const Status fine = checkInput(input); !fine)
+        return fine.error();
+    const auto runs = runsOf(input);
+    if (!runs)
+        return runs.error();
+    const std::vector<FutureRun> future = futureRuns(input, *runs);
+    const auto outlook = outlookOf(input, future);
+    if (!outlook)
+        return outlook.error();
+    return Sweep(input, growth, *outlook).go(*runs, future);
+}
+
+Status addForecast(CapacityForecast &sum, const CapacityForecast &other)
+{
+    if (sum.days.empty()) {
+        sum = other;
+        return Done{};
+    }
+    if (sum.from != other.from || sum.days.size() != other.days.size()) {
+        return Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("Two forecasts of different days cannot be added."),
+            .hint = tr("Make both from the same moment and for as many days.")};
+    }
+    sum.peak = 0;
+    for (std::size_t i = 0; i < sum.days.size(); ++i) {
+        for (std::size_t kind = 0; kind < copyKinds; ++kind)
+            sum.days[i].atEnd[kind] += other.days[i].atEnd[kind];
+        sum.days[i].peak += other.days[i].peak;
+        sum.peak = std::max(sum.peak, sum.days[i].peak);
+    }
+    sum.settledPeak += other.settledPeak;
+    sum.lastFull = std::max(sum.lastFull, other.lastFull);
+    sum.copiesMade += other.copiesMade;
+    return Done{};
+}
+
+} // namespace lifeboat
