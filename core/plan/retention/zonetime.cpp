@@ -26,25 +26,19 @@ QDateTime utc(qint64 moment)
 ZoneTime::ZoneTime(QTimeZone zone)
     : m_zone(std::move(zone))
 {
-    if (!m_zone.hasTransitions()) {
-        const QDateTime any = utc(0);
-        m_offset = m_zone.offsetFromUtc(any);
-        m_daylight = m_zone.isDaylightTime(any);
-        m_from = std::numeric_limits<qint64>::min();
-        m_until = std::numeric_limits<qint64>::max();
-    }
+    if (!m_zone.hasTransitions())
+        m_known.push_back({std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(),
+            m_zone.offsetFromUtc(utc(0)), m_zone.isDaylightTime(utc(0))});
 }
 
 int ZoneTime::offsetAt(qint64 moment) const
 {
-    lookUp(moment);
-    return m_offset;
+    return at(moment).offset;
 }
 
 bool ZoneTime::isDaylightAt(qint64 moment) const
 {
-    lookUp(moment);
-    return m_daylight;
+    return at(moment).daylight;
 }
 
 qint64 ZoneTime::momentOf(qint64 wall) const
@@ -53,22 +47,32 @@ qint64 ZoneTime::momentOf(qint64 wall) const
     return guess == 0 ? wall : wall - offsetAt(wall - guess);
 }
 
-void ZoneTime::lookUp(qint64 moment) const
+const ZoneTime::Stretch &ZoneTime::at(qint64 moment) const
 {
-    if (moment >= m_from && moment < m_until)
-        return;
+    const auto holds = [moment](const Stretch &one) { return moment >= one.from && moment < one.until; };
+    if (m_last < m_known.size() && holds(m_known[m_last]))
+        return m_known[m_last];
+    auto place = std::ranges::upper_bound(m_known, moment, {}, &Stretch::from);
+    if (place == m_known.begin() || !holds(*std::prev(place)))
+        place = std::next(m_known.insert(place, lookUp(moment)));
+    m_last = std::size_t(std::prev(place) - m_known.begin());
+    return m_known[m_last];
+}
+
+ZoneTime::Stretch ZoneTime::lookUp(qint64 moment) const
+{
     const qint64 near = std::clamp(moment, firstMoment, lastMoment);
     const QDateTime when = utc(near);
-    m_offset = m_zone.offsetFromUtc(when);
-    m_daylight = m_zone.isDaylightTime(when);
     const QTimeZone::OffsetData before = m_zone.previousTransition(utc(near + 1));
     const QTimeZone::OffsetData after = m_zone.nextTransition(when);
-    m_from = before.atUtc.isValid() ? before.atUtc.toSecsSinceEpoch() : std::numeric_limits<qint64>::min();
-    m_until = after.atUtc.isValid() ? after.atUtc.toSecsSinceEpoch() : std::numeric_limits<qint64>::max();
-    if (moment < m_from || moment >= m_until) {
-        m_from = moment;
-        m_until = moment + 1;
+    Stretch found{before.atUtc.isValid() ? before.atUtc.toSecsSinceEpoch() : std::numeric_limits<qint64>::min(),
+        after.atUtc.isValid() ? after.atUtc.toSecsSinceEpoch() : std::numeric_limits<qint64>::max(),
+        m_zone.offsetFromUtc(when), m_zone.isDaylightTime(when)};
+    if (moment < found.from || moment >= found.until) {
+        found.from = moment;
+        found.until = moment + 1;
     }
+    return found;
 }
 
 } // namespace lifeboat

@@ -4,6 +4,8 @@
 
 #include <QTimeZone>
 
+#include <vector>
+
 namespace lifeboat {
 
 /// The offsets of one time zone, remembered from question to question. For one thread.
@@ -25,13 +27,20 @@ public:
     qint64 momentOf(qint64 wall) const;
 
 private:
-    void lookUp(qint64 moment) const;
+    /// One stretch without a change: [from, until).
+    struct Stretch {
+        qint64 from = 0;
+        qint64 until = 0;
+        int offset = 0;
+        bool daylight = false;
+    };
+
+    const Stretch &at(qint64 moment) const;
+    Stretch lookUp(qint64 moment) const;
 
     QTimeZone m_zone;
-    mutable qint64 m_from = 0; ///< the offset holds in [m_from, m_until)
-    mutable qint64 m_until = 0;
-    mutable int m_offset = 0;
-    mutable bool m_daylight = false;
+    mutable std::vector<Stretch> m_known = {}; ///< sorted
+    mutable std::size_t m_last = 0; ///< asked for last
 };
 
 } // namespace lifeboat

@@ -97,9 +97,8 @@ private:
     void removeWalBehind(std::size_t place, std::vector<WalSpan> keep)
     {
         const BarmanBackup &until = nextOrSelf(place);
-        if (!until.walStart)
-            return;
-        keep.push_back({*until.walStart, std::nullopt});
+        if (until.walStart)
+            keep.push_back({*until.walStart, std::nullopt});
         for (const auto &[timeline, backups] : m_timelines) {
             if (timeline != until.timeline)
                 keep.push_back({{timeline, 0}, WalSegment{timeline, std::numeric_limits<quint64>::max() - 1}});

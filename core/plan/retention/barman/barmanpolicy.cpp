@@ -20,6 +20,25 @@ struct TwoOffsets {
     int daylight = 0;
 };
 
+/// A whole number as Python reads one: blanks around it, digits of any script, single underscores between them. One
+/// that is too large counts as the largest.
+std::optional<qint64> pythonNumber(const QString &text)
+{
+    static const QRegularExpression form(
+        u"^\\s*([+-]?)(\\d+(?:_\\d+)*)\\s*$"_s, QRegularExpression::UseUnicodePropertiesOption);
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    qint64 number = 0;
+    const QStringView digits = match.capturedView(2);
+    for (const QChar c : digits) {
+        if (c != u'_')
+            number = number > (most - c.digitValue()) / 10 ? most : number * 10 + c.digitValue();
+    }
+    return match.capturedView(1) == u"-" ? -number : number;
+}
+
 TwoOffsets offsetsOf(qint64 now, const ZoneTime &zone)
 {
     constexpr qint64 year = (365 * 24 + 6) * 3600;
@@ -33,26 +52,22 @@ TwoOffsets offsetsOf(qint64 now, const ZoneTime &zone)
 
 Result<BarmanPolicy> barmanPolicy(const QString &text)
 {
-    static const QRegularExpression redundancy(
-        u"^\\s*redundancy\\s+(\\d+)\\s*$"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression window(u"^\\s*recovery\\s+window\\s+of\\s+(\\d+)\\s+(day|month|week)s?\\s*$"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    constexpr auto options = QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption;
+    static const QRegularExpression redundancy(u"^\\s*redundancy\\s+(\\d+)\\s*$"_s, options);
+    static const QRegularExpression window(
+        u"^\\s*recovery\\s+window\\s+of\\s+(\\d+)\\s+(day|month|week)s?\\s*$"_s, options);
     if (text.trimmed().isEmpty())
         return BarmanPolicy{};
     if (const auto match = redundancy.match(text); match.hasMatch()) {
-        bool fits = false;
-        const qint64 number = match.capturedView(1).toLongLong(&fits);
         return BarmanPolicy{
-            .kind = BarmanPolicy::Kind::Redundancy, .number = fits ? number : std::numeric_limits<qint64>::max()};
+            .kind = BarmanPolicy::Kind::Redundancy, .number = pythonNumber(match.captured(1)).value_or(0)};
     }
     if (const auto match = window.match(text); match.hasMatch()) {
+        constexpr qint64 most = 100'000'000; // days: before the year 1, whatever the unit
         const QString unit = match.captured(2).toLower();
         const qint64 days = unit == u"day" ? 1 : unit == u"week" ? 7 : 31;
-        constexpr qint64 most = 100'000'000; // beyond the year 1 all the same
-        bool fits = false;
-        const qint64 number = match.capturedView(1).toLongLong(&fits);
-        return BarmanPolicy{
-            .kind = BarmanPolicy::Kind::RecoveryWindow, .number = fits ? std::min(number, most) * days : most};
+        return BarmanPolicy{.kind = BarmanPolicy::Kind::RecoveryWindow,
+            .number = std::min(pythonNumber(match.captured(1)).value_or(0), most) * days};
     }
     return Error{.kind = Error::Kind::InvalidInput,
         .what = tr("Barman does not understand the retention policy \"%1\" and would enforce none.").arg(text),
@@ -63,9 +78,7 @@ BarmanPolicy barmanConfiguration(const QMap<QString, QString> &options)
 {
     const Result<BarmanPolicy> read = barmanPolicy(options.value(u"retention_policy"_s));
     BarmanPolicy policy = read ? *read : BarmanPolicy{};
-    bool isNumber = false;
-    const qint64 least = options.value(u"minimum_redundancy"_s).trimmed().toLongLong(&isNumber);
-    policy.minimumRedundancy = isNumber ? std::max<qint64>(least, 0) : 0;
+    policy.minimumRedundancy = std::max<qint64>(pythonNumber(options.value(u"minimum_redundancy"_s)).value_or(0), 0);
     return policy;
 }
 

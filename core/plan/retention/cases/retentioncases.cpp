@@ -41,8 +41,13 @@ RetentionCase readCase(const CaseFields &fields, const QString &tool)
 Result<std::vector<RetentionCase>> readRetentionCases(const QByteArray &bytes, const QString &fileName)
 {
     const Result<QJsonValue> parsed = parseJson(bytes, fileName);
-    if (!parsed)
-        return parsed.error();
+    if (!parsed) {
+        Error error = parsed.error();
+        error.kind = Error::Kind::InvalidInput;
+        if (error.hint.isEmpty())
+            error.hint = tr("The file must be one JSON object with a list of \"cases\".");
+        return error;
+    }
     std::optional<Error> problem;
     const CaseFields file(parsed->toObject(), fileName, problem);
     if (!parsed->isObject())

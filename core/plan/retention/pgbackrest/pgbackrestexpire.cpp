@@ -37,6 +37,11 @@ Status expireNamed(const PgBackRestRepository &repository, const QString &label,
             .what = tr("pgBackRest refuses to expire \"%1\": that is no label of a backup.").arg(label),
             .hint = tr("\"pgbackrest info\" lists the labels.")};
     }
+    if (repository.backups.empty()) {
+        return Error{.kind = Error::Kind::Refused,
+            .what = tr("pgBackRest breaks off when it shall expire %1 and there is no backup at all.").arg(label),
+            .hint = tr("Run \"expire\" without \"--set\".")};
+    }
     const std::optional<std::size_t> named = chains.find(label);
     if (!named)
         return Done{}; // a warning, and WAL is judged all the same

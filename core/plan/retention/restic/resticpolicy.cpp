@@ -93,7 +93,7 @@ QString resticPeriodName(ResticPeriod period)
 Result<ResticDuration> resticDuration(const QString &text)
 {
     ResticDuration duration;
-    QStringView rest = text;
+    QStringView rest = QStringView(text).trimmed();
     while (!rest.isEmpty()) {
         const bool negative = rest.front() == u'-';
         if (negative)
