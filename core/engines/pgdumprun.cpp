@@ -171,6 +171,7 @@ void PgDumpRun::prove(const QString &snapshot)
     ProofWatcher watcher(*this);
     const ProofRequest request{.address = m_request.address.withDatabase(m_request.database),
         .workers = m_request.proofWorkers,
+        .parallelScans = false, // one process reads faster than pg_dump does, and leaves the cores to it
         .toolFolders = m_request.toolFolders};
     timed(u"proof"_s, [&] {
         Result<Manifest> manifest = readProofContents(request, std::move(*m_outline), snapshot, watcher, patience());

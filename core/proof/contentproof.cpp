@@ -71,9 +71,18 @@ public:
 private:
     Patience patience() const { return {m_deadline, m_stop.get_token()}; }
 
-    void work()
+    Result<PgConnection> connected()
     {
         Result<PgConnection> connection = joinSnapshot(m_request.address, m_snapshot, patience());
+        if (!connection || m_request.parallelScans)
+            return connection;
+        const auto alone = connection->run(u"SET max_parallel_workers_per_gather = 0"_s, patience());
+        return alone ? std::move(connection) : Result<PgConnection>(alone.error());
+    }
+
+    void work()
+    {
+        Result<PgConnection> connection = connected();
         if (!connection)
             fail(connection.error());
         while (connection && !m_stop.stop_requested()) {

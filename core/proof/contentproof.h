@@ -23,6 +23,7 @@ struct ProofRequest {
     ServerAddress address = {}; ///< with its database
     ProofMethod method = ProofMethod::RowHash;
     int workers = 2; ///< connections that read tables
+    bool parallelScans = true; ///< let the server read one table with several processes
     QStringList toolFolders = {}; ///< where to look for pg_dump; empty: where it usually is
 };
 
