@@ -69,6 +69,15 @@ GrowthModel::Moment GrowthModel::at(double day) const
     return {.day = day, .grown = m_dailyRate == 0 ? 1 : std::exp(m_dailyRate * day)};
 }
 
+GrowthModel::Moment GrowthModel::after(const Moment &moment, double day) const
+{
+    const double x = m_dailyRate * (day - moment.day);
+    if (std::abs(x) > 0.005)
+        return at(day);
+    // The exponential's series; what is left out is below 1e-14.
+    return {.day = day, .grown = moment.grown * (1 + x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5)))))};
+}
+
 double GrowthModel::grownDays(const Moment &from, const Moment &to) const
 {
     // The integral of growth; where it hardly grows the difference of two near exponentials says nothing.

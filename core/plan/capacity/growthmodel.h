@@ -39,6 +39,8 @@ public:
     };
 
     Moment at(double day) const;
+    /// The same, reckoned from a moment close by: quicker within a few days.
+    Moment after(const Moment &moment, double day) const;
 
     double data(const Moment &moment) const { return m_parameters.size * moment.grown; }
 

@@ -3,6 +3,7 @@
 #include "core/plan/capacity/storedbytes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lifeboat {
 
@@ -23,7 +24,9 @@ void StoredBytes::moveTo(double day)
 {
     if (day == m_now.day)
         return;
-    m_now = m_growth.at(day);
+    if (day - m_today.day >= 1)
+        m_today = m_growth.at(std::floor(day));
+    m_now = m_growth.after(m_today, day);
     update();
 }
 
