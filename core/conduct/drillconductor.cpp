@@ -76,6 +76,9 @@ private:
 /// What the target says of itself, and how far its clock is from ours. A target that is gone says nothing.
 void askTarget(DrillFacts &facts, const Clock &clock, const Patience &patience)
 {
+    // Of a drill that is ended afterwards the target is not known: what libpq finds by itself is another server.
+    if (facts.target.name.isEmpty())
+        return;
     auto connection = PgConnection::open(facts.target.address, patience.atMost(10s));
     if (!connection)
         return;
@@ -178,6 +181,7 @@ Result<DrillConductor::Stage> DrillConductor::stageOfOpen(const Drill &drill, co
 Result<DrillOutcome> DrillConductor::conduct(
     const DrillRequest &request, RunPrompt &prompt, RunObserver &observer, const Patience &patience)
 {
+    m_run = {};
     auto stage = stageOf(request.backup);
     if (!stage)
         return stage.error();
@@ -205,6 +209,7 @@ Result<DrillOutcome> DrillConductor::conduct(
             .purpose = u"drill"_s,
             .context = {.target = stage->target.target, .backup = stage->backup, .production = *production}},
         patience);
+    m_run = runner.run();
     if (!keeper.written())
         return keeper.written().error();
     return conclude(*stage, runner, result, observer, patience);
@@ -216,6 +221,7 @@ Result<DrillOutcome> DrillConductor::resume(
     const auto drill = DrillRepository(m_store).byId(id);
     if (!drill)
         return drill.error();
+    m_run = drill->run;
     const auto header = runHeader(m_store, drill->run);
     if (!header)
         return header.error();
@@ -245,6 +251,7 @@ Result<DrillOutcome> DrillConductor::abort(
     const auto drill = DrillRepository(m_store).byId(id);
     if (!drill)
         return drill.error();
+    m_run = drill->run;
     const auto header = runHeader(m_store, drill->run);
     if (!header)
         return header.error();
@@ -295,6 +302,21 @@ Status DrillConductor::cleanUp(Stage &stage, DrillFacts &facts) const
     return gone ? Status(Done{}) : removed;
 }
 
+Result<SealedRecord> DrillConductor::sealOnce(DrillFacts &facts, const Patience &patience)
+{
+    EvidenceLog log(m_store, m_clock);
+    auto before = log.recordOfDrill(facts.drill.id.value);
+    if (!before)
+        return before.error();
+    if (*before) // the program was killed after sealing: what is sealed stays
+        return std::move(**before);
+    const auto key = loadOrCreateSigningKey(m_secrets, log, patience.atMost(60s));
+    if (!key)
+        return key.error();
+    facts.keyKeptInKeyring = key->kept == KeyKept::Keyring;
+    return log.append(buildDrillRecord(facts, m_clock.now()), key->key);
+}
+
 Result<DrillOutcome> DrillConductor::finish(Stage &stage, const RunResult &result, const Patience &patience)
 {
     const DrillRepository drills(m_store);
@@ -321,13 +343,7 @@ Result<DrillOutcome> DrillConductor::finish(Stage &stage, const RunResult &resul
     if (const Status cleaned = cleanUp(stage, facts); !cleaned)
         facts.cleanUp += u' ' + cleaned.error().what;
 
-    EvidenceLog log(m_store, m_clock);
-    const auto key = loadOrCreateSigningKey(m_secrets, log, patience.atMost(60s));
-    if (!key)
-        return key.error();
-    facts.keyKeptInKeyring = key->kept == KeyKept::Keyring;
-    DrillRecord record = buildDrillRecord(facts, m_clock.now());
-    auto sealed = log.append(record, key->key);
+    auto sealed = sealOnce(facts, patience);
     if (!sealed)
         return sealed.error();
     auto asSealed = recordOf(*sealed);

@@ -67,6 +67,9 @@ public:
     /// Ends an open drill that nobody executes, seals it as aborted, and removes its sandbox.
     Result<DrillOutcome> abort(DrillId drill, const QString &actor, const QString &reason, const Patience &patience);
 
+    /// The run of the last call, also when the call ended with an error; none when no run could begin.
+    RunId run() const { return m_run; }
+
 private:
     struct Stage;
 
@@ -75,12 +78,14 @@ private:
     Result<DrillOutcome> conclude(Stage &stage, const RunbookRunner &runner, const Result<RunResult> &result,
         RunObserver &observer, const Patience &patience);
     Result<DrillOutcome> finishEnded(Stage &stage, RunId run, const Patience &patience);
+    Result<SealedRecord> sealOnce(DrillFacts &facts, const Patience &patience);
     Status cleanUp(Stage &stage, DrillFacts &facts) const;
     Result<DrillOutcome> finish(Stage &stage, const RunResult &result, const Patience &patience);
 
     Store &m_store;
     SecretStore &m_secrets;
     const Clock &m_clock;
+    RunId m_run = {};
 };
 
 /// All systems marked production, for the gate.

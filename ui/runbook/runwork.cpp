@@ -65,11 +65,14 @@ RunEnding endingOf(const Result<RunResult> &result, RunId run)
     return ending;
 }
 
-RunEnding endingOf(const Result<DrillOutcome> &outcome)
+RunEnding endingOf(const Result<DrillOutcome> &outcome, RunId run)
 {
-    if (!outcome)
-        return endedWith(outcome.error());
-    return {.run = outcome->run, .drill = *outcome};
+    RunEnding ending{.run = run};
+    if (outcome)
+        ending.drill = *outcome;
+    else
+        ending.error = outcome.error();
+    return ending;
 }
 
 RunEnding conductDrill(const RunPlan &plan, Bench &bench, Workspace &workspace, RunPrompt &prompt,
@@ -90,7 +93,8 @@ RunEnding conductDrill(const RunPlan &plan, Bench &bench, Workspace &workspace, 
         request.server = std::move(*target);
     }
     DrillConductor conductor(*bench.store, *bench.secrets, workspace.clock());
-    return endingOf(conductor.conduct(request, prompt, observer, patience));
+    const auto outcome = conductor.conduct(request, prompt, observer, patience);
+    return endingOf(outcome, conductor.run());
 }
 
 Result<RunContext> contextFor(std::optional<BackupId> backup, Target target, const Store &store)
@@ -194,7 +198,8 @@ RunBridge::Work workToResume(const OpenWork &open, const Secret &password, Works
         if (!open.drill)
             return resumeRestore(open, password, *bench, workspace, prompt, observer, patience);
         DrillConductor conductor(*bench->store, *bench->secrets, workspace.clock());
-        return endingOf(conductor.resume(open.drill, password, prompt, observer, patience));
+        const auto outcome = conductor.resume(open.drill, password, prompt, observer, patience);
+        return endingOf(outcome, conductor.run());
     };
 }
 
