@@ -163,7 +163,7 @@ QList<EvidenceFinding> ChainVerifier::finish(const QList<qint64> &endedDrills, c
     for (const qint64 drill : endedDrills) {
         if (!m_drills.contains(drill)) {
             add(Flaw::DrillUnrecorded, 0, tr("Drill %1 ended, but has no sealed record.").arg(drill),
-                tr("Seal it with \"lifeboat-cli drill sign\", or find out who removed its record."));
+                tr("A drill ends only after its record was sealed: somebody removed the record. ") + compareHint());
         }
     }
     for (const ChainHead &anchor : anchors) {

@@ -194,6 +194,17 @@ Result<QList<StoredRecord>> EvidenceLog::readRecords(const QString &where, qint6
     return records;
 }
 
+Result<QList<qint64>> EvidenceLog::sequences() const
+{
+    Statement rows(m_store, u"SELECT sequence FROM evidence ORDER BY sequence"_s);
+    if (const Status done = rows.run(); !done)
+        return done.error();
+    QList<qint64> sequences;
+    while (rows.next())
+        sequences << rows.integer(0);
+    return sequences;
+}
+
 Result<SealedRecord> EvidenceLog::record(qint64 sequence) const
 {
     const Result<QList<StoredRecord>> records = readRecords(u"WHERE sequence = ?"_s, sequence);

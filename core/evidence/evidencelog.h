@@ -55,6 +55,8 @@ public:
     Status recordExport(qint64 sequence, const QString &pdfSha256);
     Status recordNote(qint64 sequence, const QString &author, const QString &text);
 
+    /// The places of the chain that have a record, the first one first. A number that lacks was removed.
+    Result<QList<qint64>> sequences() const;
     Result<SealedRecord> record(qint64 sequence) const;
     /// The latest revision of a drill's record; nothing when it has none.
     Result<std::optional<SealedRecord>> recordOfDrill(qint64 drill) const;

@@ -206,6 +206,12 @@ void DrillDetail::setProof(const Result<std::optional<DrillProof>> &proof)
         m_states->showError(proof.error());
         return;
     }
+    if (!m_proof && !m_row.isOpen()) {
+        m_states->showError({.kind = Error::Kind::NotFound,
+            .what = tr("Drill %1 ended, but it has no record in the evidence.").arg(m_row.drill.id.value),
+            .hint = tr("Verify the chain on the page of reports: it names every record that is missing.")});
+        return;
+    }
     if (!m_proof) {
         m_open->setContent(IconId::Drills, tr("This drill has not ended"),
             tr("It has no record until it is resumed to its end, or ended with a reason. Both are on the page of "

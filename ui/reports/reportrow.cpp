@@ -32,30 +32,50 @@ Result<QList<QByteArray>> keysOf(const EvidenceLog &log)
     return keys;
 }
 
-Result<SealedRow> rowOf(const EvidenceLog &log, qint64 sequence)
+QDateTime lastExport(const QList<EvidenceEvent> &events)
 {
-    const auto sealed = log.record(sequence);
-    if (!sealed)
-        return sealed.error();
-    const auto record = recordOf(*sealed);
-    if (!record)
-        return record.error();
-    const auto events = log.events(sequence);
-    if (!events)
-        return events.error();
-    SealedRow row{.sequence = sequence,
-        .drill = record->drill,
-        .verdict = record->verdict,
-        .system = record->fields.value(u"backup.system"_s).value.toString(),
-        .database = record->fields.value(u"backup.database"_s).value.toString(),
-        .sealedAt = instantFromIso(record->sealedAt),
-        .hash = sealed->hash,
-        .keyId = sealed->keyId};
-    for (const EvidenceEvent &event : *events) {
+    QDateTime at;
+    for (const EvidenceEvent &event : events) {
         if (event.kind == u"exported")
-            row.exportedAt = instantFromIso(event.at);
+            at = instantFromIso(event.at);
     }
+    return at;
+}
+
+/// An altered record must not hide those that are whole.
+SealedRow rowOf(const EvidenceLog &log, qint64 sequence)
+{
+    SealedRow row{.sequence = sequence};
+    const auto sealed = log.record(sequence);
+    if (!sealed) {
+        row.trouble = sealed.error().what;
+        return row;
+    }
+    row.hash = sealed->hash;
+    row.keyId = sealed->keyId;
+    const auto events = log.events(sequence);
+    if (events)
+        row.exportedAt = lastExport(*events);
+    const auto record = recordOf(*sealed);
+    if (!record) {
+        row.trouble = record.error().what;
+        return row;
+    }
+    row.drill = record->drill;
+    row.verdict = record->verdict;
+    row.system = record->fields.value(u"backup.system"_s).value.toString();
+    row.database = record->fields.value(u"backup.database"_s).value.toString();
+    row.sealedAt = instantFromIso(record->sealedAt);
     return row;
+}
+
+/// One row for a gap, however wide.
+SealedRow missingRow(qint64 first, qint64 last)
+{
+    return {.sequence = first,
+        .trouble = first == last ? tr("Record %1 of the chain is missing.").arg(first)
+                                 : tr("Records %1 to %2 of the chain are missing.").arg(first).arg(last),
+        .isMissing = true};
 }
 
 /// Whether these very bytes were written here.
@@ -82,14 +102,24 @@ QVariant textCell(const QString &text, int role)
 
 QVariant verdictCell(const SealedRow &row, int role)
 {
-    if (role == Qt::DisplayRole)
-        return verdictWord(row.verdict);
-    return role == StatusRole ? QVariant::fromValue(verdictStatus(row.verdict)) : QVariant();
+    const bool isWhole = row.trouble.isEmpty();
+    switch (role) {
+    case Qt::DisplayRole:
+        return isWhole ? verdictWord(row.verdict) : row.isMissing ? tr("Record missing") : tr("Record unreadable");
+    case StatusRole:
+        return QVariant::fromValue(isWhole ? verdictStatus(row.verdict) : StatusKind::Fail);
+    case Qt::ToolTipRole:
+        return row.trouble;
+    default:
+        return {};
+    }
 }
 
 QVariant numberCell(qint64 number, int role)
 {
-    return role == Qt::DisplayRole || role == SortRole ? QVariant(number) : QVariant();
+    if (role == SortRole)
+        return number;
+    return role == Qt::DisplayRole && number > 0 ? QVariant(number) : QVariant();
 }
 
 QVariant instantCell(const QDateTime &at, const QString &never, const Workspace &workspace, int role)
@@ -127,15 +157,16 @@ QVariant hashCell(const SealedRow &row, int role)
 Result<QList<SealedRow>> readReports(Store &store, const Clock &clock)
 {
     const EvidenceLog log(store, clock);
-    const auto head = log.head();
-    if (!head)
-        return head.error();
+    const auto sequences = log.sequences();
+    if (!sequences)
+        return sequences.error();
     QList<SealedRow> rows;
-    for (qint64 sequence = head->sequence; sequence > 0; --sequence) {
-        auto row = rowOf(log, sequence);
-        if (!row)
-            return row.error();
-        rows << *row;
+    qint64 before = 0;
+    for (const qint64 sequence : *sequences) {
+        if (sequence > before + 1)
+            rows.prepend(missingRow(before + 1, sequence - 1));
+        rows.prepend(rowOf(log, sequence));
+        before = sequence;
     }
     return rows;
 }
@@ -154,9 +185,12 @@ Result<Verification> verifyChain(Store &store, const Clock &clock)
     if (!report)
         return report.error();
     Verification verification{.findings = report->findings};
-    verification.title = evidenceHolds(report->findings)
-        ? tr("The chain holds: %n record(s), each signed, none missing", nullptr, int(report->records))
-        : tr("The chain does not hold");
+    verification.title = tr("The chain does not hold");
+    if (evidenceHolds(report->findings)) {
+        verification.title = report->records == 1
+            ? tr("The chain holds: 1 record, signed")
+            : tr("The chain holds: %n records, each signed, none missing", nullptr, int(report->records));
+    }
     if (report->head.sequence > 0)
         verification.remarks << tr("Head: record %1, SHA-256 %2. Note it down where nobody here can rewrite it.")
                                     .arg(report->head.sequence)
@@ -214,7 +248,7 @@ QList<TableColumn<SealedRow>> reportColumns(const Workspace &workspace)
         {tr("Database"), [](const SealedRow &row, int role) { return textCell(row.database, role); }},
         {tr("Sealed"),
             [&workspace](const SealedRow &row, int role) { return instantCell(row.sealedAt, {}, workspace, role); }},
-        {tr("Report exported"),
+        {tr("Exported"),
             [&workspace](
                 const SealedRow &row, int role) { return instantCell(row.exportedAt, tr("never"), workspace, role); }},
         {tr("SHA-256"), hashCell}};

@@ -29,6 +29,8 @@ struct SealedRow {
     QString hash = {};
     QString keyId = {};
     QDateTime exportedAt = {}; ///< invalid: never, as far as is known here
+    QString trouble = {}; ///< why the record cannot be shown, though the chain has its place; empty: it can
+    bool isMissing = false;
 };
 
 /// What verifying showed, of the chain or of one file.
@@ -38,7 +40,7 @@ struct Verification {
     QList<EvidenceFinding> findings = {};
 };
 
-/// Newest first. For a worker thread.
+/// Newest first; a record that is missing or cannot be read has its row too. For a worker thread.
 Result<QList<SealedRow>> readReports(Store &store, const Clock &clock);
 /// Walks all records and events.
 Result<Verification> verifyChain(Store &store, const Clock &clock);
