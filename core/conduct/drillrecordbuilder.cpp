@@ -17,6 +17,11 @@ namespace lifeboat {
 
 namespace {
 
+QString processorsText(int count)
+{
+    return count == 1 ? tr("1 processor") : tr("%n processors", nullptr, count);
+}
+
 using namespace std::chrono;
 
 /// Fills the fields of a record; what is empty is left out, so that it prints "not recorded".
@@ -130,8 +135,9 @@ void addTarget(const DrillFacts &facts, Fields &fields)
     if (target.ownSandbox) {
         fields.measured("target.operating-system", QSysInfo::prettyProductName());
         fields.measured("target.hardware",
-            tr("%1, %n processor(s), %2 of memory", nullptr, QThread::idealThreadCount())
-                .arg(QSysInfo::currentCpuArchitecture(), iecText(machineMemory())));
+            tr("%1, %2, %3 of memory")
+                .arg(QSysInfo::currentCpuArchitecture(), processorsText(QThread::idealThreadCount()),
+                    iecText(machineMemory())));
         const QStorageInfo storage(QFileInfo(facts.details.sandboxFolder).absolutePath());
         fields.measured("target.storage",
             tr("%1, %2 free of %3")
@@ -154,7 +160,9 @@ QString excerpt(const QString &output)
     const QStringList lines = output.split(u'\n');
     if (lines.size() <= most)
         return output;
-    return tr("(%n line(s) before)", nullptr, int(lines.size() - most)) + u'\n' + lines.last(most).join(u'\n');
+    const int before = int(lines.size() - most);
+    return (before == 1 ? tr("(1 line before)") : tr("(%n lines before)", nullptr, before)) + u'\n'
+        + lines.last(most).join(u'\n');
 }
 
 /// One sentence: what the drill showed.
@@ -164,8 +172,10 @@ QString statementOf(const DrillRecord &record)
         [](const RecordedTable &table) { return table.result == "same"_L1; });
     if (record.tables.isEmpty())
         return tr("No table was compared with the manifest.");
+    if (record.tables.size() == 1 && same == 1)
+        return tr("The one table came back as the manifest of the backup says.");
     if (same == record.tables.size())
-        return tr("All %n table(s) came back as the manifest of the backup says.", nullptr, int(same));
+        return tr("All %n tables came back as the manifest of the backup says.", nullptr, int(same));
     return tr("%1 of %2 tables came back as the manifest of the backup says.").arg(same).arg(record.tables.size());
 }
 

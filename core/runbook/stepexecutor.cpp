@@ -33,8 +33,9 @@ Error stopped()
 QString rowsText(const PgRows &rows)
 {
     // Counts only: the content of tables has no place in a journal.
-    return rows.columnCount() > 0 ? tr("%n row(s)", nullptr, rows.rowCount())
-                                  : tr("%n row(s) touched", nullptr, int(rows.affected()));
+    if (rows.columnCount() > 0)
+        return rows.rowCount() == 1 ? tr("1 row") : tr("%n rows", nullptr, rows.rowCount());
+    return rows.affected() == 1 ? tr("1 row touched") : tr("%n rows touched", nullptr, int(rows.affected()));
 }
 
 /// A step that does not say it writes runs read-only.

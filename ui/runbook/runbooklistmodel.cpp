@@ -66,8 +66,10 @@ QVariant RunbookListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     if (const Runbook *runbook = runbookAt(index.row())) {
-        const QString detail = tr("%1, %n step(s), version %2", nullptr, int(runbook->steps.size()))
-                                   .arg(isShipped(*runbook) ? tr("Shipped") : tr("Yours"), runbook->version);
+        const int count = int(runbook->steps.size());
+        const QString steps = count == 1 ? tr("1 step") : tr("%n steps", nullptr, count);
+        const QString detail =
+            tr("%1, %2, version %3").arg(isShipped(*runbook) ? tr("Shipped") : tr("Yours"), steps, runbook->version);
         if (role == Qt::DisplayRole)
             return runbook->title;
         if (role == DetailRole || role == Qt::AccessibleDescriptionRole)

@@ -143,7 +143,9 @@ CheckOutcome extensionsAvailable(CheckContext &context, CheckOutcome outcome, co
     const QString expected = QStringList(manifest->extensions.keys()).join(u", "_s);
     if (!missing.isEmpty()) {
         return failed(std::move(outcome), expected, tr("missing: %1").arg(missing.join(u", "_s)),
-            tr("The target lacks %n extension(s): %1.", nullptr, int(missing.size())).arg(missing.join(u", "_s)),
+            missing.size() == 1
+                ? tr("The target lacks the extension %1.").arg(missing.constFirst())
+                : tr("The target lacks %n extensions: %1.", nullptr, int(missing.size())).arg(missing.join(u", "_s)),
             tr("Install the packages they come in on the target's machine; postgresql-contrib-%1 holds many.")
                 .arg(facts->versionNumber / 10000));
     }

@@ -8,6 +8,20 @@ namespace lifeboat::checks {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// "12 tables, 3 MiB, 1 other session".
+QString contentsText(const DatabaseContents &contents)
+{
+    const int tables = int(contents.tables);
+    const int sessions = int(contents.sessions);
+    return tr("%1, %2, %3")
+        .arg(tables == 1 ? tr("1 table") : tr("%n tables", nullptr, tables), iecText(contents.size),
+            sessions == 1 ? tr("1 other session") : tr("%n other sessions", nullptr, sessions));
+}
+
+} // namespace
+
 CheckOutcome serverReachable(CheckContext &context, CheckOutcome outcome, const Patience &patience)
 {
     const QString expected = tr("%1 answers").arg(context.target.address.settings.withDatabase({}).displayed());
@@ -47,11 +61,8 @@ CheckOutcome databaseNameFree(CheckContext &context, CheckOutcome outcome, const
         return passed(std::move(outcome), expected, tr("free"));
     auto inside = PgConnection::open(context.target.address.withDatabase(name), patience.atMost(30s));
     const auto contents = inside ? pgserver::contents(*inside, patience) : Result<DatabaseContents>(inside.error());
-    const QString actual = contents
-        ? tr("%1 is there: %n table(s), %2, %3 other session(s)", nullptr, int(contents->tables))
-              .arg(name, iecText(contents->size))
-              .arg(contents->sessions)
-        : tr("%1 is there and cannot be entered: %2").arg(name, contents.error().what);
+    const QString actual = contents ? tr("%1 is there: %2").arg(name, contentsText(*contents))
+                                    : tr("%1 is there and cannot be entered: %2").arg(name, contents.error().what);
     if (mayReplace)
         return passed(std::move(outcome), expected, actual);
     return failed(std::move(outcome), expected, actual, tr("There is a database %1 on the target already.").arg(name),

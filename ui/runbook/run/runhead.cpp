@@ -139,7 +139,8 @@ void RunHead::setTime(std::chrono::milliseconds elapsed, std::chrono::millisecon
 
 void RunHead::setStep(int number, int of)
 {
-    m_step->setText(number < 1 ? tr("%n step(s)", nullptr, of) : tr("Step %1 of %2").arg(number).arg(of));
+    const QString all = of == 1 ? tr("1 step") : tr("%n steps", nullptr, of);
+    m_step->setText(number < 1 ? all : tr("Step %1 of %2").arg(number).arg(of));
 }
 
 } // namespace lifeboat

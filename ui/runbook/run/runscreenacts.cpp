@@ -28,10 +28,15 @@ using Kind = RunQuestion::Kind;
 
 DestructionWords wordsFor(const StepView &step, const DestructionNotice &notice)
 {
-    QStringList counted = {RunScreen::tr("%n table(s)", nullptr, int(notice.tables)),
-        RunScreen::tr("%n other object(s)", nullptr, int(notice.otherObjects)), sizeText(notice.size)};
-    if (notice.sessions > 0)
-        counted << RunScreen::tr("%n session(s) connected now", nullptr, int(notice.sessions));
+    const int tables = int(notice.tables);
+    const int others = int(notice.otherObjects);
+    const int sessions = int(notice.sessions);
+    QStringList counted = {tables == 1 ? RunScreen::tr("1 table") : RunScreen::tr("%n tables", nullptr, tables),
+        others == 1 ? RunScreen::tr("1 other object") : RunScreen::tr("%n other objects", nullptr, others),
+        sizeText(notice.size)};
+    if (sessions > 0)
+        counted << (sessions == 1 ? RunScreen::tr("1 session connected now")
+                                  : RunScreen::tr("%n sessions connected now", nullptr, sessions));
     QString kind = RunScreen::tr("database on %1 (%2)").arg(notice.targetName, environmentTitle(notice.environment));
     if (notice.ownSandbox)
         kind = RunScreen::tr("database in the sandbox of this run");
