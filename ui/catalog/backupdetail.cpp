@@ -30,6 +30,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace lifeboat {
 
 namespace {
@@ -167,9 +169,7 @@ QWidget *BackupDetail::manifestCard()
     styleTable(m_table);
     makeCompact(m_table);
     m_table->sortByColumn(1, Qt::DescendingOrder);
-    m_table->setColumnWidth(0, 200);
-    m_table->setColumnWidth(1, 100);
-    m_table->setColumnWidth(2, 120);
+    setColumnWidths(m_table, std::array{200, 100, 120});
     m_tables = new StateStack(m_table);
     m_tables->setEmptyState(new EmptyState(IconId::Proof, tr("No manifest"),
         tr("Nothing was recorded of what this backup holds, so a restore of it cannot be compared. Backups that "

@@ -168,7 +168,7 @@ QList<TableColumn<DrillRow>> drillColumns(const Workspace &workspace)
         {tr("System"), [](const DrillRow &row, int role) { return textCell(row.system, role); }},
         {tr("Database"), [](const DrillRow &row, int role) { return textCell(row.database, role); }},
         {tr("Started"), [&workspace](const DrillRow &row, int role) { return startedCell(row, workspace, role); }},
-        {tr("Recovery of RTO"), recoveryCell, true},
+        {tr("Recovery"), recoveryCell, true},
         {tr("Runbook"), [](const DrillRow &row, int role) { return textCell(row.runbook, role); }},
         {tr("Target"), [](const DrillRow &row, int role) { return textCell(row.target, role); }},
         {tr("Backup"), [](const DrillRow &row, int role) { return textCell(row.backup, role); }}};

@@ -107,8 +107,7 @@ void DrillsPage::addTable()
     m_table->setAccessibleName(tr("Drills"));
     m_table->setModel(m_proxy);
     styleTable(m_table);
-    for (int column = 0; column < int(columnWidths.size()); ++column)
-        m_table->setColumnWidth(column, columnWidths[std::size_t(column)]);
+    setColumnWidths(m_table, columnWidths);
     m_table->sortByColumn(3, Qt::DescendingOrder);
     const auto showChosen = [this] {
         const QModelIndex index = m_table->currentIndex();

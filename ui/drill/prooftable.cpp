@@ -156,8 +156,7 @@ ProofTable::ProofTable(QWidget *parent)
     m_view->setModel(m_proxy);
     styleTable(m_view);
     makeCompact(m_view);
-    for (int column = 0; column < int(columnWidths.size()); ++column)
-        m_view->setColumnWidth(column, columnWidths[std::size_t(column)]);
+    setColumnWidths(m_view, columnWidths);
     m_view->horizontalHeader()->setStretchLastSection(true);
     m_view->sortByColumn(0, Qt::AscendingOrder);
     m_filter->setObjectName(u"proofFilter"_s);
@@ -202,7 +201,9 @@ void ProofTable::setTables(const QList<RecordedTable> &tables)
     m_sentence->setText(tablesSentence(tables));
     m_chip->setVisible(!tables.isEmpty());
     m_chip->setStatus(differing == 0 ? StatusKind::Pass : StatusKind::Fail,
-        differing == 0 ? tr("All the same") : tr("%n differ(s)", nullptr, int(differing)));
+        differing == 0       ? tr("All the same")
+            : differing == 1 ? tr("1 differs")
+                             : tr("%n differ", nullptr, int(differing)));
     m_differences->setEnabled(differing > 0);
     if (differing == 0)
         m_differences->setChecked(false);

@@ -40,9 +40,7 @@ public:
         m_view->setModel(proxy);
         styleTable(m_view);
         m_view->sortByColumn(-1, Qt::AscendingOrder);
-        int column = 0;
-        for (const int width : widths)
-            m_view->setColumnWidth(column++, width);
+        setColumnWidths(m_view, widths);
     }
 
     QTableView *view() const { return m_view; }

@@ -26,6 +26,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <array>
+
 namespace lifeboat {
 
 namespace {
@@ -104,10 +106,7 @@ QWidget *JobDetail::historyCard()
     m_table->setModel(m_model);
     styleTable(m_table);
     m_table->setSortingEnabled(false);
-    m_table->setColumnWidth(0, 110);
-    m_table->setColumnWidth(1, 170);
-    m_table->setColumnWidth(2, 70);
-    m_table->setColumnWidth(3, 80);
+    setColumnWidths(m_table, std::array{110, 170, 70, 80});
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) {
         const ExecutionRow *row = m_model->rowOf(index.data(IdRole).toLongLong());
         if (row != nullptr && row->execution.backup)

@@ -102,8 +102,7 @@ void ReportsPage::addTable()
     m_table->setAccessibleName(tr("Sealed records"));
     m_table->setModel(m_proxy);
     styleTable(m_table);
-    for (int column = 0; column < int(columnWidths.size()); ++column)
-        m_table->setColumnWidth(column, columnWidths[std::size_t(column)]);
+    setColumnWidths(m_table, columnWidths);
     m_table->sortByColumn(1, Qt::DescendingOrder);
     connect(m_table, &QTableView::activated, this, &ReportsPage::printPreview);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ReportsPage::showChosen);

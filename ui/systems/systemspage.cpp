@@ -124,8 +124,7 @@ void SystemsPage::addTable()
     m_table->setAccessibleName(tr("Systems"));
     m_table->setModel(m_proxy);
     styleTable(m_table);
-    for (int column = 0; column < int(columnWidths.size()); ++column)
-        m_table->setColumnWidth(column, columnWidths[std::size_t(column)]);
+    setColumnWidths(m_table, columnWidths);
     m_table->sortByColumn(0, Qt::AscendingOrder);
     connect(m_table, &QTableView::activated, this,
         [this](const QModelIndex &index) { showDetail({index.data(IdRole).toLongLong()}); });

@@ -47,6 +47,15 @@ void styleTable(QTableView *table)
     down->setDefaultSectionSize(std::max(metrics::rowHeight, table->fontMetrics().height() + 14));
 }
 
+void setColumnWidths(QTableView *table, std::span<const int> widths)
+{
+    int column = 0;
+    for (const int width : widths) {
+        table->setColumnWidth(column, std::max(width, table->horizontalHeader()->sectionSizeHint(column)));
+        ++column;
+    }
+}
+
 void makeCompact(QTableView *table)
 {
     table->verticalHeader()->setDefaultSectionSize(

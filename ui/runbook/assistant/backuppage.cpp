@@ -145,8 +145,7 @@ void BackupPage::buildTable()
     m_table->setAccessibleName(tr("Backups"));
     m_table->setModel(m_proxy);
     styleTable(m_table);
-    for (int column = 0; column < int(columnWidths.size()); ++column)
-        m_table->setColumnWidth(column, columnWidths[std::size_t(column)]);
+    setColumnWidths(m_table, columnWidths);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->sortByColumn(1, Qt::DescendingOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
