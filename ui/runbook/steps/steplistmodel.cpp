@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/runbook/steps/steplistmodel.h"
 
-#include "core/runbook/format/valuetext.h"
 #include "ui/runbook/steps/steptexts.h"
 #include "ui/text/humantext.h"
 
@@ -85,7 +84,7 @@ void StepListModel::show(const RunStory &story, const QDateTime &now)
         const Step &step = story.runbook().steps[i];
         const StepState &stands = state.steps.value(i);
         StepRow row{.number = int(i) + 1,
-            .title = shownWithValues(step.title, story.values()),
+            .title = readableText(step.title, story.values()),
             .detail = outcomeDetail(step, stands, story.step(step.id)),
             .status = kindOf(stands),
             .word = stepStatusWord(stands),
@@ -105,7 +104,7 @@ void StepListModel::showPlan(const Runbook &runbook, const QMap<QString, QString
     rows.reserve(runbook.steps.size());
     for (qsizetype i = 0; i < runbook.steps.size(); ++i) {
         rows << StepRow{.number = int(i) + 1,
-            .title = shownWithValues(runbook.steps[i].title, values),
+            .title = readableText(runbook.steps[i].title, values),
             .detail = plannedDetail(runbook.steps[i]),
             .word = tr("to do")};
     }

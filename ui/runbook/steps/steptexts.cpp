@@ -6,6 +6,8 @@
 #include "core/runbook/format/valuetext.h"
 #include "ui/text/humantext.h"
 
+#include <QSet>
+
 namespace lifeboat {
 
 namespace {
@@ -14,21 +16,21 @@ using Values = QMap<QString, QString>;
 
 QString planned(const ManualAction &action, const Values &values)
 {
-    return shownWithValues(action.instruction, values);
+    return readableText(action.instruction, values);
 }
 
 QString planned(const SqlAction &action, const Values &values)
 {
-    return shownWithValues(action.statement, values);
+    return readableText(action.statement, values);
 }
 
 QString planned(const CommandAction &action, const Values &values)
 {
     if (!action.script.isEmpty())
         return action.script.trimmed();
-    CommandLine line{.program = shownWithValues(action.program, values)};
+    CommandLine line{.program = readableText(action.program, values)};
     for (const QString &argument : action.arguments)
-        line.arguments << shownWithValues(argument, values);
+        line.arguments << readableText(argument, values);
     return line.displayed();
 }
 
@@ -36,41 +38,59 @@ QString planned(const CheckAction &action, const Values &values)
 {
     QStringList words = {action.check};
     for (auto argument = action.arguments.constBegin(); argument != action.arguments.constEnd(); ++argument)
-        words << argument.key() + u'=' + shownWithValues(argument.value(), values);
+        words << argument.key() + u'=' + readableText(argument.value(), values);
     return words.join(u' ');
 }
 
 QString planned(const WaitAction &action, const Values &values)
 {
-    return action.until.isEmpty() ? tr("Wait %1").arg(spanText(action.duration))
-                                  : shownWithValues(action.until, values);
+    return action.until.isEmpty() ? tr("Wait %1").arg(spanText(action.duration)) : readableText(action.until, values);
 }
 
 QString planned(const DecisionAction &action, const Values &values)
 {
-    return shownWithValues(action.question, values);
+    return readableText(action.question, values);
 }
 
 QString plannedWhere(const StepAction &action, const Values &values)
 {
     if (const auto *sql = std::get_if<SqlAction>(&action))
-        return shownWithValues(sql->database, values);
+        return readableText(sql->database, values);
     if (const auto *command = std::get_if<CommandAction>(&action))
-        return shownWithValues(command->database, values);
+        return readableText(command->database, values);
     return {};
 }
 
 } // namespace
+
+QString readableText(const QString &text, const QMap<QString, QString> &values)
+{
+    QMap<QString, QString> known = values;
+    QSet<QString> unknown;
+    for (const ValueReference &reference : referencesIn(text).list) {
+        if (known.contains(reference.name))
+            continue;
+        QString words = reference.name;
+        words = u'‹' + words.replace(u'.', u' ').replace(u'_', u' ').replace(u'-', u' ') + u'›';
+        known.insert(reference.name, words);
+        unknown.insert(words);
+    }
+    const auto readable =
+        withValues(text, known, [&unknown](const QString &filter, const QString &value) -> Result<QString> {
+            return unknown.contains(value) ? value : sqlQuoted(filter, value);
+        });
+    return readable ? *readable : text;
+}
 
 StepView plannedView(const Runbook &runbook, int index, const QMap<QString, QString> &values)
 {
     StepView view{.number = index + 1, .of = int(runbook.steps.size()), .step = runbook.steps.at(index)};
     Step &step = view.step;
     for (QString *text : {&step.title, &step.why, &step.does, &step.expect, &step.otherwise})
-        *text = shownWithValues(*text, values);
+        *text = readableText(*text, values);
     if (step.destruction) {
-        step.destruction->database = shownWithValues(step.destruction->database, values);
-        step.destruction->irreversible = shownWithValues(step.destruction->irreversible, values);
+        step.destruction->database = readableText(step.destruction->database, values);
+        step.destruction->irreversible = readableText(step.destruction->irreversible, values);
     }
     view.executes = std::visit([&values](const auto &action) { return planned(action, values); }, step.action);
     view.where = plannedWhere(step.action, values);

@@ -12,6 +12,9 @@
 
 namespace lifeboat {
 
+/// A text of a runbook for reading: known values in their places, each other one as its name in words, "‹backup path›".
+QString readableText(const QString &text, const QMap<QString, QString> &values);
+
 /// The step as it would be: texts with the values known so far, the statement or command line as far as it is known.
 StepView plannedView(const Runbook &runbook, int index, const QMap<QString, QString> &values);
 
