@@ -93,6 +93,7 @@ void TimeChart::buildChart()
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->viewport()->setFocusPolicy(Qt::NoFocus); // else Tab stops where nothing has a name
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_parts->addWidget(m_view);
