@@ -12,12 +12,10 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QInputMethodEvent>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 #include <algorithm>
 #include <memory>
@@ -68,8 +66,7 @@ inline QStringList unnamedWidgets(const QWidget &page)
         const bool isInner = widget->objectName().startsWith(u"qt_"_s)
             || qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr
             || qobject_cast<QAbstractItemView *>(widget->parentWidget()) != nullptr;
-        const bool isPlain = qstrcmp(widget->metaObject()->className(), "QWidget") == 0; // what a view is made of
-        if (!isInner && !isPlain && (interface == nullptr || interface->text(QAccessible::Name).isEmpty()))
+        if (!isInner && (interface == nullptr || interface->text(QAccessible::Name).isEmpty()))
             unnamed += u"%1 \"%2\" in %3"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
                 widget->objectName(), widget->parentWidget()->objectName());
     }
@@ -104,29 +101,5 @@ inline void click(QWidget &page, const QString &name)
     QVERIFY2(button->isEnabled(), qPrintable(name + u" is disabled"_s));
     QTest::mouseClick(button, Qt::LeftButton);
 }
-
-/// Counts how the event loop comes round: a blocked window shows as a long gap.
-class Heartbeat
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setInterval(10);
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_gap.start();
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            longest = std::max(longest, m_gap.restart());
-            ++beats;
-        });
-        m_timer.start();
-    }
-
-    qint64 longest = 0; ///< milliseconds between two beats
-    int beats = 0;
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_gap;
-};
 
 } // namespace lifeboat

@@ -16,7 +16,6 @@
 #include <QAccessible>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -114,32 +113,6 @@ inline RunBridge::Work workOn(const PgCluster &cluster, const Runbook &runbook, 
         return ending;
     };
 }
-
-/// Counts how often the event loop came round: a loop that is blocked for a while loses counts.
-class TickCounter
-{
-public:
-    TickCounter()
-    {
-        m_last.start();
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_longest = std::max(m_longest, m_last.restart());
-            ++m_ticks;
-        });
-        m_timer.start(10);
-    }
-
-    int ticks() const { return m_ticks; }
-
-    /// Milliseconds between two ticks.
-    qint64 longestPause() const { return m_longest; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_last;
-    int m_ticks = 0;
-    qint64 m_longest = 0;
-};
 
 /// Every visible widget that takes the keyboard must have a name for a screen reader. The nameless ones.
 inline QStringList namelessIn(const QWidget *page)

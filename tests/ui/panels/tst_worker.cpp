@@ -6,12 +6,10 @@
 #include "ui/work/queuedobserver.h"
 #include "ui/work/worker.h"
 
+#include <QElapsedTimer>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <condition_variable>
-#include <mutex>
 #include <QThread>
 
 using namespace lifeboat;
