@@ -22,7 +22,7 @@ Result<QByteArray> contentsOf(const QString &path)
         .hint = tr("Give the path of a file of retention cases.")};
 }
 
-/// The names in the answer for what stays and for what goes.
+/// One line of the table.
 QStringList rowOf(const RetentionCase &retentionCase, const QJsonObject &answer)
 {
     const bool restic = std::holds_alternative<ResticCase>(retentionCase.question);

@@ -17,7 +17,7 @@ struct Marker {
     Kind kind = Kind::Counter;
     std::size_t period = 0;
     qint64 count = 0;
-    ResticDuration duration = {};
+    ResticLimiter limiter = ResticLimiter({});
     std::vector<std::size_t> marked = {};
     std::size_t oldest = 0; ///< in `marked`
 
@@ -47,13 +47,14 @@ public:
         , m_times(line.size())
     {
         if (!policy.within.isZero())
-            m_markers.push_back({.kind = Marker::Kind::Within, .duration = policy.within});
+            m_markers.push_back({.kind = Marker::Kind::Within, .limiter = ResticLimiter(policy.within)});
         for (std::size_t k = 0; k < resticPeriods; ++k) {
             if (policy.counts[k] > 0)
                 m_markers.push_back({.kind = Marker::Kind::Counter, .period = k, .count = policy.counts[k]});
             if (!policy.withinPeriod[k].isZero()) {
-                m_markers.push_back(
-                    {.kind = Marker::Kind::WithinPeriod, .period = k, .duration = policy.withinPeriod[k]});
+                m_markers.push_back({.kind = Marker::Kind::WithinPeriod,
+                    .period = k,
+                    .limiter = ResticLimiter(policy.withinPeriod[k])});
             }
         }
     }
@@ -83,7 +84,7 @@ private:
         const CopyLine::Item &item = m_line[place];
         const int offset = item.utcOffset == CopyLine::noOffset ? m_zone.offsetAt(item.from) : item.utcOffset;
         m_times[place] = {.seconds = item.from, .offset = offset, .zulu = offset == 0};
-        m_buckets[place] = resticBuckets(item.from + offset);
+        m_buckets[place] = bucketsOf(item.from + offset);
         m_buckets[place][0] = qint64(place);
         m_older[place] = m_newest;
         if (m_newest != nobody)
@@ -91,6 +92,19 @@ private:
         m_newest = place;
         for (Marker &marker : m_markers)
             mark(marker, place);
+    }
+
+    /// The calendar is asked once a day.
+    const ResticBuckets &bucketsOf(qint64 wall)
+    {
+        constexpr auto hourly = std::size_t(ResticPeriod::Hourly);
+        if (wall < m_dayFrom || wall >= m_dayFrom + 86'400) {
+            m_dayFrom = wall - (wall % 86'400 + 86'400) % 86'400;
+            m_day = resticBuckets(m_dayFrom);
+            m_midnight = m_day[hourly];
+        }
+        m_day[hourly] = m_midnight + (wall - m_dayFrom) / 3600;
+        return m_day;
     }
 
     void mark(Marker &marker, std::size_t place)
@@ -120,8 +134,8 @@ private:
         for (Marker &marker : m_markers) {
             if (marker.kind == Marker::Kind::Counter)
                 continue;
-            m_limit = resticLimit(m_times[newest], marker.duration, m_zone);
-            while (!marker.isEmpty() && !m_limit.admits(m_times[marker.marked[marker.oldest]]))
+            const ResticLimit limit = marker.limiter.from(m_times[newest], m_zone);
+            while (!marker.isEmpty() && !limit.admits(m_times[marker.marked[marker.oldest]]))
                 unmark(marker.marked[marker.oldest++]);
         }
     }
@@ -136,7 +150,7 @@ private:
             const std::size_t next = m_newer[place];
             const bool newUnit = marker.kind == Marker::Kind::Within || next == nobody
                 || m_buckets[next][marker.period] != m_buckets[place][marker.period];
-            if (!newUnit || !resticLimit(m_times[newest], marker.duration, m_zone).admits(m_times[place]))
+            if (!newUnit || !marker.limiter.from(m_times[newest], m_zone).admits(m_times[place]))
                 continue;
             marker.putBack(place);
             ++m_marks[place];
@@ -168,8 +182,10 @@ private:
     std::vector<ResticBuckets> m_buckets;
     std::vector<ResticTime> m_times;
     std::vector<std::size_t> m_losers = {};
-    ResticLimit m_limit = {};
     std::size_t m_newest = nobody;
+    ResticBuckets m_day = {};
+    qint64 m_dayFrom = std::numeric_limits<qint64>::max() - 86'400;
+    qint64 m_midnight = 0;
 };
 
 } // namespace

@@ -47,19 +47,23 @@ bool isLeap(qint64 year)
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-/// Wall seconds since 1970 of a date whose month is 0 to 11 and whose day may be any number.
-quint64 wallOf(qint64 year, int month, quint64 day, qint64 secondsOfDay)
+/// Wall seconds since 1970 at which a date begins, whose month is 0 to 11 and whose day may be any number.
+quint64 wallOf(qint64 year, int month, quint64 day)
 {
     constexpr int daysBefore[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
     quint64 days = daysBeforeYear(year) - daysBeforeYear(1970) + quint64(daysBefore[month]);
     if (month >= 2 && isLeap(year))
         ++days;
-    return (days + day - 1) * quint64(secondsPerDay) + wrap(secondsOfDay);
+    return (days + day - 1) * quint64(secondsPerDay);
 }
 
-std::chrono::year_month_day dateOf(qint64 wall)
+/// The beginning of a day, years, months and days earlier.
+quint64 wallBefore(qint64 day, const ResticDuration &duration)
 {
-    return std::chrono::sys_days(std::chrono::days(floorDivide(wall, secondsPerDay)));
+    const std::chrono::year_month_day date = std::chrono::sys_days(std::chrono::days(day));
+    const auto months = qint64(wrap(unsigned(date.month()) - 1) - wrap(duration.months));
+    const auto year = qint64(wrap(int(date.year())) - wrap(duration.years) + wrap(floorDivide(months, 12)));
+    return wallOf(year, int(months - 12 * floorDivide(months, 12)), wrap(unsigned(date.day())) - wrap(duration.days));
 }
 
 } // namespace
@@ -108,28 +112,37 @@ bool ResticLimit::admits(const ResticTime &time) const
     return seconds != sinceYearOne ? seconds > sinceYearOne : time.nanoseconds > nanoseconds;
 }
 
-ResticLimit resticLimit(
-    const std::optional<ResticTime> &newest, const ResticDuration &duration, const ZoneTime &processZone)
+ResticLimiter::ResticLimiter(const ResticDuration &duration)
+    : m_duration(duration)
 {
-    const ResticTime from = newest.value_or(ResticTime{.seconds = -yearOneToUnix});
-    const std::chrono::year_month_day date = dateOf(from.wall());
-    const auto months = qint64(wrap(unsigned(date.month()) - 1) - wrap(duration.months));
-    const auto year = qint64(wrap(int(date.year())) - wrap(duration.years) + wrap(floorDivide(months, 12)));
-    const quint64 day = wrap(unsigned(date.day())) - wrap(duration.days);
-    const qint64 secondsOfDay = from.wall() - floorDivide(from.wall(), secondsPerDay) * secondsPerDay;
-    const auto wall = qint64(wallOf(year, int(months - 12 * floorDivide(months, 12)), day, secondsOfDay));
-    const bool ownZone = !from.zulu && processZone.offsetAt(from.seconds) == from.offset;
-    const qint64 moment = ownZone ? processZone.momentOf(wall) : qint64(wrap(wall) - wrap(from.offset));
+}
+
+ResticLimit ResticLimiter::from(const ResticTime &newest, const ZoneTime &processZone)
+{
+    const qint64 day = floorDivide(newest.wall(), secondsPerDay);
+    if (m_day != day) {
+        m_wall = wallBefore(day, m_duration);
+        m_day = day;
+    }
+    const auto wall = qint64(m_wall + wrap(newest.wall() - day * secondsPerDay));
+    const bool ownZone = !newest.zulu && processZone.offsetAt(newest.seconds) == newest.offset;
+    const qint64 moment = ownZone ? processZone.momentOf(wall) : qint64(wrap(wall) - wrap(newest.offset));
 
     constexpr qint64 billion = 1'000'000'000;
-    const auto hours = qint64(quint64(3600 * billion) * (0 - wrap(duration.hours))); // nanoseconds, wrapping
+    const auto hours = qint64(quint64(3600 * billion) * (0 - wrap(m_duration.hours))); // nanoseconds, wrapping
     ResticLimit limit{
-        qint64(wrap(moment) + wrap(yearOneToUnix) + wrap(hours / billion)), from.nanoseconds + int(hours % billion)};
+        qint64(wrap(moment) + wrap(yearOneToUnix) + wrap(hours / billion)), newest.nanoseconds + int(hours % billion)};
     if (limit.nanoseconds < 0 || limit.nanoseconds >= billion) {
         limit.sinceYearOne += limit.nanoseconds < 0 ? -1 : 1;
         limit.nanoseconds += limit.nanoseconds < 0 ? int(billion) : -int(billion);
     }
     return limit;
+}
+
+ResticLimit resticLimit(
+    const std::optional<ResticTime> &newest, const ResticDuration &duration, const ZoneTime &processZone)
+{
+    return ResticLimiter(duration).from(newest.value_or(ResticTime{.seconds = -yearOneToUnix}), processZone);
 }
 
 } // namespace lifeboat

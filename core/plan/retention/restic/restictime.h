@@ -8,6 +8,7 @@
 
 #include <array>
 #include <compare>
+#include <optional>
 
 namespace lifeboat {
 
@@ -39,6 +40,20 @@ struct ResticLimit {
     int nanoseconds = 0;
 
     bool admits(const ResticTime &time) const;
+};
+
+/// Reckons the limit of one duration, quickly for newest snapshots that follow each other.
+class ResticLimiter
+{
+public:
+    explicit ResticLimiter(const ResticDuration &duration);
+
+    ResticLimit from(const ResticTime &newest, const ZoneTime &processZone);
+
+private:
+    ResticDuration m_duration;
+    std::optional<qint64> m_day = {}; ///< of the newest snapshot asked for last
+    quint64 m_wall = 0; ///< the beginning of that day, years, months and days earlier
 };
 
 /// `newest` none: all snapshots lie in the future, and restic reckons from the year 1.
