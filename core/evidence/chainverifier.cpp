@@ -6,7 +6,9 @@
 #include "core/drill/drillrecord.h"
 #include "core/evidence/evidenceevent.h"
 #include "core/evidence/sealverification.h"
+#include "core/evidence/signingkey.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lifeboat {
@@ -22,7 +24,7 @@ QString compareHint()
 
 } // namespace
 
-ChainVerifier::ChainVerifier(QList<QByteArray> knownKeys)
+ChainVerifier::ChainVerifier(QList<KnownKey> knownKeys)
     : m_knownKeys(std::move(knownKeys))
     , m_lastEventHash(noPreviousHash())
 {
@@ -36,8 +38,12 @@ void ChainVerifier::add(Flaw flaw, qint64 sequence, const QString &what, const Q
 void ChainVerifier::see(const StoredRecord &record)
 {
     seeGap(record);
-    for (EvidenceFinding finding : verifySealed(record.sealed, m_knownKeys)) {
+    QList<QByteArray> publicKeys;
+    for (const KnownKey &key : std::as_const(m_knownKeys))
+        publicKeys << key.publicKey;
+    for (EvidenceFinding finding : verifySealed(record.sealed, publicKeys)) {
         finding.sequence = record.sequence; // an altered record may give another number for itself
+        finding.isNote = finding.isNote && finding.flaw != Flaw::KeyUnknown; // a key is kept before it signs here
         m_found << finding;
     }
     seeColumns(record);
@@ -45,6 +51,8 @@ void ChainVerifier::see(const StoredRecord &record)
     m_sequences << record.sequence;
     m_drills << record.drill;
     m_lastSequence = record.sequence;
+    const Result<DrillRecord> inside = recordOf(record.sealed);
+    m_lastUses.insert(keyIdOf(record.sealed.publicKey), inside ? inside->sealedAt : record.sealedAt);
 }
 
 void ChainVerifier::seeGap(const StoredRecord &record)
@@ -151,6 +159,31 @@ void ChainVerifier::see(const StoredEvent &event)
         m_sealedEvents << inside->sequence;
 }
 
+void ChainVerifier::seeLastUse(const KnownKey &key)
+{
+    if (!key.lastUsedAt.isEmpty() && m_lastUses.value(key.keyId) != key.lastUsedAt) {
+        add(Flaw::RecordMissing, 0,
+            tr("The key %1 last sealed a record at %2, and its latest record here is not of that time: the end of the "
+               "chain was cut off.")
+                .arg(groupedKeyId(key.keyId), key.lastUsedAt),
+            compareHint());
+    }
+}
+
+void ChainVerifier::seeAnchor(const ChainHead &anchor)
+{
+    const bool isThere = anchor.sequence > 0
+        ? m_hashes.value(anchor.sequence) == anchor.hash
+        : std::find(m_hashes.cbegin(), m_hashes.cend(), anchor.hash) != m_hashes.cend();
+    if (isThere)
+        return;
+    add(Flaw::AnchorMissing, anchor.sequence,
+        anchor.sequence > 0
+            ? tr("Record %1 is not the one whose hash was noted outside (%2).").arg(anchor.sequence).arg(anchor.hash)
+            : tr("No record of the chain has the hash that was noted outside (%1).").arg(anchor.hash),
+        tr("The chain was cut off or rewritten since, or the hash is of another store. ") + compareHint());
+}
+
 QList<EvidenceFinding> ChainVerifier::finish(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors)
 {
     for (const qint64 sequence : std::as_const(m_sequences)) {
@@ -166,13 +199,10 @@ QList<EvidenceFinding> ChainVerifier::finish(const QList<qint64> &endedDrills, c
                 tr("A drill ends only after its record was sealed: somebody removed the record. ") + compareHint());
         }
     }
-    for (const ChainHead &anchor : anchors) {
-        if (m_hashes.value(anchor.sequence) != anchor.hash) {
-            add(Flaw::AnchorMissing, anchor.sequence,
-                tr("Record %1 is not the one whose hash was noted outside (%2).").arg(anchor.sequence).arg(anchor.hash),
-                compareHint());
-        }
-    }
+    for (const KnownKey &key : std::as_const(m_knownKeys))
+        seeLastUse(key);
+    for (const ChainHead &anchor : anchors)
+        seeAnchor(anchor);
     return m_found;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/evidence/evidencefinding.h"
+#include "core/evidence/knownkey.h"
 #include "core/evidence/sealedrecord.h"
 
 #include <QByteArray>
@@ -46,11 +47,11 @@ struct StoredEvent {
 class ChainVerifier
 {
 public:
-    explicit ChainVerifier(QList<QByteArray> knownKeys);
+    explicit ChainVerifier(QList<KnownKey> knownKeys);
 
     void see(const StoredRecord &record);
     void see(const StoredEvent &event);
-    /// What must be there: a record for each drill that ended, and each place noted outside.
+    /// What must be there: a record for each drill that ended, the latest of each key, and each place noted outside.
     QList<EvidenceFinding> finish(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors);
 
     qint64 recordsSeen() const { return m_hashes.size(); }
@@ -63,12 +64,15 @@ private:
     void seeLink(const StoredRecord &record, const QString &previousHash);
     void seeColumns(const StoredRecord &record);
     void seeEventLink(const StoredEvent &event);
+    void seeAnchor(const ChainHead &anchor);
+    void seeLastUse(const KnownKey &key);
 
-    QList<QByteArray> m_knownKeys;
+    QList<KnownKey> m_knownKeys;
     QList<EvidenceFinding> m_found;
     QHash<qint64, QString> m_hashes; ///< of the bytes themselves, whatever the columns say
     QList<qint64> m_sequences;
     QSet<qint64> m_drills;
+    QHash<QString, QString> m_lastUses; ///< when the latest record of a key was sealed, by the key's id
     QSet<qint64> m_sealedEvents;
     qint64 m_lastSequence = 0;
     qint64 m_lastEvent = 0;

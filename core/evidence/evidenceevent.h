@@ -14,11 +14,11 @@ namespace lifeboat {
 struct EvidenceEvent {
     qint64 event = 0; ///< from 1
     qint64 sequence = 0; ///< of the record it is about
-    QString kind = {}; ///< sealed, exported, note
+    QString kind = {}; ///< sealed, exported
     QString at = {};
     QString recordHash = {};
     QString previousHash = {}; ///< of the event before it, 64 zeros for the first
-    QJsonObject details = {}; ///< exported: pdfSha256; note: author, text
+    QJsonObject details = {}; ///< exported: pdfSha256
 
     /// The bytes that are hashed and kept.
     Result<QByteArray> payload() const;

@@ -23,10 +23,10 @@ struct EvidenceFinding {
         RecordMissing, ///< a number in the chain has no record
         DrillUnrecorded, ///< a drill ended but has no record
         LinkBroken, ///< a record or event does not name the hash of the one before it
-        StoreDiffers, ///< the store's own columns contradict the record beside them
-        EventAltered, ///< a later event does not have its hash, or names a record that is another
+        StoreDiffers, ///< what the store holds beside a record contradicts it
+        EventAltered, ///< an event of the evidence or of a run's journal is not the one that was written
         AnchorMissing, ///< the chain no longer holds what was noted outside
-        PagesNotCovered, ///< only the record inside a report is signed; nothing vouches for its pages
+        PagesNotCovered, ///< the pages of a report are others than those exported, or nothing vouches for them
     };
 
     Flaw flaw = Flaw::Unreadable;

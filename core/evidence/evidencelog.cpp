@@ -5,6 +5,7 @@
 #include "core/base/canonicaljson.h"
 #include "core/base/clock.h"
 #include "core/drill/drillrecord.h"
+#include "core/evidence/readsnapshot.h"
 #include "core/evidence/signingkey.h"
 #include "core/store/statement.h"
 #include "core/store/store.h"
@@ -145,11 +146,6 @@ Status EvidenceLog::recordExport(qint64 sequence, const QString &pdfSha256)
     return keepEventFor(sequence, {.kind = u"exported"_s, .details = {{u"pdfSha256"_s, pdfSha256}}});
 }
 
-Status EvidenceLog::recordNote(qint64 sequence, const QString &author, const QString &text)
-{
-    return keepEventFor(sequence, {.kind = u"note"_s, .details = {{u"author"_s, author}, {u"text"_s, text}}});
-}
-
 Status EvidenceLog::keepEventFor(qint64 sequence, EvidenceEvent event)
 {
     return m_store.inTransaction([&]() -> Status {
@@ -183,10 +179,11 @@ Status EvidenceLog::appendEvent(EvidenceEvent event)
         event.event, event.sequence, event.kind, event.at, sha256Hex(*payload), event.previousHash, *payload);
 }
 
-Result<QList<StoredRecord>> EvidenceLog::readRecords(const QString &where, qint64 value) const
+template <typename... Values>
+Result<QList<StoredRecord>> EvidenceLog::readRecords(const QString &where, const Values &...values) const
 {
     Statement rows(m_store, recordColumns() + where);
-    if (const Status done = rows.run(value); !done)
+    if (const Status done = rows.run(values...); !done)
         return done.error();
     QList<StoredRecord> records;
     while (rows.next())
@@ -222,6 +219,22 @@ Result<std::optional<SealedRecord>> EvidenceLog::recordOfDrill(qint64 drill) con
     if (!records)
         return records.error();
     return records->isEmpty() ? std::optional<SealedRecord>() : records->constFirst().sealed;
+}
+
+Result<QList<StoredRecord>> EvidenceLog::recordsAbout(qint64 sequence, qint64 drill) const
+{
+    return readRecords(u"WHERE sequence = ? OR drill_id = ? ORDER BY sequence"_s, sequence, drill);
+}
+
+Result<QList<qint64>> EvidenceLog::recordedDrills() const
+{
+    Statement rows(m_store, u"SELECT DISTINCT drill_id FROM evidence ORDER BY drill_id"_s);
+    if (const Status done = rows.run(); !done)
+        return done.error();
+    QList<qint64> drills;
+    while (rows.next())
+        drills << rows.integer(0);
+    return drills;
 }
 
 Result<QList<EvidenceEvent>> EvidenceLog::events(qint64 sequence) const
@@ -277,24 +290,24 @@ Status EvidenceLog::walk(ChainVerifier &verifier) const
 
 Result<ChainReport> EvidenceLog::verifyAll(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors) const
 {
-    // One snapshot: what another process adds meanwhile is seen whole or not at all, and it need not wait.
-    Statement begin(m_store, u"BEGIN"_s);
-    if (const Status begun = begin.run(); !begun)
-        return begun.error();
-    QList<QByteArray> publicKeys;
+    Result<ChainReport> report = ChainReport();
+    const Status read = inSnapshot(m_store, [&]() -> Status {
+        report = verifyWithin(endedDrills, anchors);
+        return report ? Status(Done{}) : Status(report.error());
+    });
+    if (!read)
+        return read.error();
+    return report;
+}
+
+Result<ChainReport> EvidenceLog::verifyWithin(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors) const
+{
     const Result<QList<KnownKey>> keys = knownKeys();
-    if (keys) {
-        for (const KnownKey &key : *keys)
-            publicKeys << key.publicKey;
-    }
-    ChainVerifier verifier(publicKeys);
-    const Status walked = keys ? walk(verifier) : Status(keys.error());
-    Statement end(m_store, u"COMMIT"_s);
-    const Status ended = end.run();
-    if (!walked)
+    if (!keys)
+        return keys.error();
+    ChainVerifier verifier(*keys);
+    if (const Status walked = walk(verifier); !walked)
         return walked.error();
-    if (!ended)
-        return ended.error();
     const QList<EvidenceFinding> findings = verifier.finish(endedDrills, anchors);
     return ChainReport{.records = verifier.recordsSeen(), .head = verifier.head(), .findings = findings};
 }
@@ -302,14 +315,15 @@ Result<ChainReport> EvidenceLog::verifyAll(const QList<qint64> &endedDrills, con
 Result<QList<KnownKey>> EvidenceLog::knownKeys() const
 {
     Statement rows(m_store,
-        u"SELECT key_id, public_key, kept FROM signing_key ORDER BY last_used_at IS NULL, last_used_at DESC, key_id"_s);
+        u"SELECT key_id, public_key, kept, last_used_at FROM signing_key ORDER BY last_used_at IS NULL, last_used_at DESC, key_id"_s);
     if (const Status done = rows.run(); !done)
         return done.error();
     QList<KnownKey> keys;
     while (rows.next()) {
         keys << KnownKey{.keyId = rows.text(0),
             .publicKey = rows.bytes(1),
-            .kept = rows.text(2) == keyKeptName(KeyKept::Keyring) ? KeyKept::Keyring : KeyKept::Session};
+            .kept = rows.text(2) == keyKeptName(KeyKept::Keyring) ? KeyKept::Keyring : KeyKept::Session,
+            .lastUsedAt = rows.text(3)};
     }
     return keys;
 }

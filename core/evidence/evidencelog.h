@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/evidence/chainverifier.h"
 #include "core/evidence/evidenceevent.h"
+#include "core/evidence/knownkey.h"
 
 #include <QByteArray>
 #include <QList>
@@ -18,21 +19,6 @@ class Clock;
 class SigningKey;
 class Store;
 struct DrillRecord;
-
-/// Where a signing key is kept between drills.
-enum class KeyKept {
-    Keyring,
-    Session, ///< gone when the program ends; its public key stays
-};
-
-QString keyKeptName(KeyKept kept);
-
-/// A public key that signed here, or may.
-struct KnownKey {
-    QString keyId = {};
-    QByteArray publicKey = {};
-    KeyKept kept = KeyKept::Session;
-};
 
 /// What walking the whole chain showed.
 struct ChainReport {
@@ -53,13 +39,16 @@ public:
     Result<SealedRecord> append(DrillRecord record, const SigningKey &key);
     /// A following event that names the exported PDF by its hash; the record itself cannot, for the PDF holds it.
     Status recordExport(qint64 sequence, const QString &pdfSha256);
-    Status recordNote(qint64 sequence, const QString &author, const QString &text);
 
     /// The places of the chain that have a record, the first one first. A number that lacks was removed.
     Result<QList<qint64>> sequences() const;
     Result<SealedRecord> record(qint64 sequence) const;
     /// The latest revision of a drill's record; nothing when it has none.
     Result<std::optional<SealedRecord>> recordOfDrill(qint64 drill) const;
+    /// What the store has at this place of the chain, or of this drill: at most one record for each revision.
+    Result<QList<StoredRecord>> recordsAbout(qint64 sequence, qint64 drill) const;
+    /// The drills that have a record.
+    Result<QList<qint64>> recordedDrills() const;
     Result<QList<EvidenceEvent>> events(qint64 sequence) const;
     /// The export event of a PDF with this hash; nothing when none is known.
     Result<std::optional<EvidenceEvent>> findExport(const QString &pdfSha256) const;
@@ -67,8 +56,10 @@ public:
     Result<ChainHead> head() const;
 
     /// Walks it all in one snapshot. `endedDrills`: the drills of the store that ended, each of which must have a
-    /// record. `anchors`: heads noted outside earlier.
+    /// record. `anchors`: heads noted outside earlier; one with sequence 0 may stand anywhere in the chain.
     Result<ChainReport> verifyAll(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors = {}) const;
+    /// The same in the snapshot that the caller reads in.
+    Result<ChainReport> verifyWithin(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors) const;
 
     /// Latest used first.
     Result<QList<KnownKey>> knownKeys() const;
@@ -80,7 +71,8 @@ private:
     Status appendEvent(EvidenceEvent event);
     Status keepEventFor(qint64 sequence, EvidenceEvent event);
     Status noteUse(const SigningKey &key, const QString &at);
-    Result<QList<StoredRecord>> readRecords(const QString &where, qint64 value) const;
+    template <typename... Values>
+    Result<QList<StoredRecord>> readRecords(const QString &where, const Values &...values) const;
     Status walk(ChainVerifier &verifier) const;
 
     Store &m_store;

@@ -4,7 +4,7 @@
 
 #include "core/base/canonicaljson.h"
 #include "core/drill/drillrecord.h"
-#include "core/evidence/pdfattachments.h"
+#include "core/evidence/files/pdfattachments.h"
 #include "core/evidence/recordconsistency.h"
 #include "core/evidence/reportattachments.h"
 #include "core/evidence/sealedrecord.h"
@@ -42,9 +42,13 @@ QList<EvidenceFinding> verifyBytes(const SealedRecord &sealed, const QList<QByte
             .hint = tr("The key was exchanged; find a copy with the key it was signed with.")};
     }
     if (!knownKeys.contains(sealed.publicKey)) {
+        const QString key = groupedKeyId(keyIdOf(sealed.publicKey));
+        const bool isAsked = knownKeys.isEmpty(); // who knows no key cannot say that this one is a stranger's
         found << EvidenceFinding{.flaw = Flaw::KeyUnknown,
-            .isNote = true,
-            .what = tr("The key %1 is not known here.").arg(groupedKeyId(keyIdOf(sealed.publicKey))),
+            .isNote = isAsked,
+            .what = isAsked
+                ? tr("The record is consistent in itself; who signed it is not known here (key %1).").arg(key)
+                : tr("The key %1 never signed a record of this store: somebody else sealed it.").arg(key),
             .hint = tr("Ask the organisation that ran the drill whether this key is theirs.")};
     }
     return found;
@@ -91,6 +95,16 @@ QList<EvidenceFinding> verifySealed(const SealedRecord &sealed, const QList<QByt
     for (EvidenceFinding &finding : found)
         finding.sequence = record->sequence;
     return found;
+}
+
+Status sealStands(const SealedRecord &sealed, const QList<QByteArray> &knownKeys)
+{
+    for (const EvidenceFinding &finding : verifyBytes(sealed, knownKeys)) {
+        if (!finding.isNote)
+            return Error{.kind = Error::Kind::Corrupt, .what = finding.what, .hint = finding.hint};
+    }
+    const Result<DrillRecord> record = recordOf(sealed);
+    return record ? Status(Done{}) : Status(record.error());
 }
 
 QList<EvidenceFinding> verifyEnvelope(const QByteArray &bytes, const QList<QByteArray> &knownKeys)

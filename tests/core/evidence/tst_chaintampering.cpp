@@ -49,7 +49,7 @@ private Q_SLOTS:
     void tamperingIsNamed();
     void removedTailShowsAgainstAnAnchor();
     void endedDrillsMustHaveRecords();
-    void unknownKeyIsANote();
+    void aKeyThatNeverSignedHereIsFound();
 
 private:
     std::unique_ptr<EvidenceStore> m_test;
@@ -211,15 +211,23 @@ void tst_ChainTampering::removedTailShowsAgainstAnAnchor()
 {
     m_test->appendDrills(3);
     const ChainHead noted = *m_test->log->head();
-    QVERIFY(m_test->log->verifyAll({}, {noted})->findings.isEmpty());
+    const ChainHead anywhere{.hash = noted.hash};
+    QVERIFY(m_test->log->verifyAll({}, {noted, anywhere})->findings.isEmpty());
     dropTriggers(*m_test->store);
     // All traces removed: only what was noted outside still knows.
     for (const QString &table : {u"evidence WHERE sequence = 3"_s, u"evidence_event WHERE evidence_sequence = 3"_s})
         QVERIFY(bool(runSql(*m_test->store, u"DELETE FROM "_s + table)));
+    const QList<EvidenceFinding> cut = m_test->log->verifyAll({})->findings;
+    QCOMPARE(flawNames(cut), QStringList(u"record-missing"_s)); // the key remembers when it last signed
+    QVERIFY2(cut.constFirst().what.contains(u"the end of the chain was cut off"_s), told(cut));
+    QVERIFY(bool(runSql(*m_test->store,
+        u"UPDATE signing_key SET last_used_at = (SELECT sealed_at FROM evidence WHERE sequence = 2)"_s)));
     QVERIFY(m_test->log->verifyAll({})->findings.isEmpty());
-    QCOMPARE(flawNames(m_test->log->verifyAll({}, {noted})->findings), QStringList(u"anchor-missing"_s));
+    for (const ChainHead &anchor : {noted, anywhere})
+        QCOMPARE(flawNames(m_test->log->verifyAll({}, {anchor})->findings), QStringList(u"anchor-missing"_s));
     m_test->appendDrills(1, 30); // another in its place
-    QCOMPARE(flawNames(m_test->log->verifyAll({}, {noted})->findings), QStringList(u"anchor-missing"_s));
+    for (const ChainHead &anchor : {noted, anywhere})
+        QCOMPARE(flawNames(m_test->log->verifyAll({}, {anchor})->findings), QStringList(u"anchor-missing"_s));
 }
 
 void tst_ChainTampering::endedDrillsMustHaveRecords()
@@ -231,7 +239,7 @@ void tst_ChainTampering::endedDrillsMustHaveRecords()
     QVERIFY(report->findings.constFirst().what.contains(u"Drill 7"));
 }
 
-void tst_ChainTampering::unknownKeyIsANote()
+void tst_ChainTampering::aKeyThatNeverSignedHereIsFound()
 {
     m_test->appendDrills(2);
     dropTriggers(*m_test->store);
@@ -239,7 +247,7 @@ void tst_ChainTampering::unknownKeyIsANote()
     const Result<ChainReport> report = m_test->log->verifyAll({1, 2});
     QVERIFY(bool(report));
     QCOMPARE(flawNames(report->findings), QStringList(u"key-unknown"_s));
-    QVERIFY(evidenceHolds(report->findings));
+    QVERIFY(!evidenceHolds(report->findings));
 }
 
 QTEST_GUILESS_MAIN(tst_ChainTampering)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evidence/pdfattachments.h"
+#include "core/evidence/files/pdfattachments.h"
 #include "core/evidence/reportattachments.h"
 #include "core/evidence/sealverification.h"
 #include "tests/core/evidence/evidencesamples.h"

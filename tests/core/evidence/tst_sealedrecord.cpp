@@ -89,7 +89,8 @@ private Q_SLOTS:
     void impossiblePlacesAreNamed_data();
     void impossiblePlacesAreNamed();
     void anotherSignerIsNamed();
-    void unknownKeyIsANote();
+    void aStrangersKeyIsFound();
+    void whoKnowsNoKeySaysSo();
     void reformattingIsRefused_data();
     void reformattingIsRefused();
     void otherFilesAreRefused_data();
@@ -262,13 +263,26 @@ void tst_SealedRecord::anotherSignerIsNamed()
     QCOMPARE(flawNames(verifySealed(anew, {sampleKey('o').publicKey()})), QStringList(u"key-id-mismatch"_s));
 }
 
-void tst_SealedRecord::unknownKeyIsANote()
+void tst_SealedRecord::aStrangersKeyIsFound()
 {
     const QList<EvidenceFinding> findings = verifySealed(sampleSeal(), {sampleKey('o').publicKey()});
     QCOMPARE(flawNames(findings), QStringList(u"key-unknown"_s));
-    QVERIFY(findings.constFirst().isNote);
     QCOMPARE(findings.constFirst().sequence, qint64(1));
+    QVERIFY(!evidenceHolds(findings));
+    QVERIFY(!sealStands(sampleSeal(), {sampleKey('o').publicKey()}));
+    QVERIFY(sealStands(sampleSeal(), known()));
+}
+
+void tst_SealedRecord::whoKnowsNoKeySaysSo()
+{
+    const QList<EvidenceFinding> findings = verifySealed(sampleSeal(), {});
+    QCOMPARE(flawNames(findings), QStringList(u"key-unknown"_s));
+    QVERIFY(findings.constFirst().isNote);
+    QVERIFY2(findings.constFirst().what.contains(u"consistent in itself; who signed it is not known here (key "_s
+                 + groupedKeyId(sampleKey().keyId()) + u')'),
+        told(findings));
     QVERIFY(evidenceHolds(findings));
+    QVERIFY(sealStands(sampleSeal()));
 }
 
 void tst_SealedRecord::reformattingIsRefused_data()

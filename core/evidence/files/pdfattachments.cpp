@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evidence/pdfattachments.h"
+#include "core/evidence/files/pdfattachments.h"
 
-#include "core/evidence/pdfreader.h"
+#include "core/evidence/files/pdfreader.h"
 
 #include <QFile>
 

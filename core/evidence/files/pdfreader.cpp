@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/evidence/pdfreader.h"
+#include "core/evidence/files/pdfreader.h"
 
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
