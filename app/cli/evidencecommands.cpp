@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "core/base/filehash.h"
-#include "core/drill/drillrepository.h"
-#include "core/evidence/evidencelog.h"
-#include "core/evidence/sealverification.h"
+#include "core/conduct/evidenceaudit.h"
+#include "core/evidence/files/fileverification.h"
 #include "ui/export/reportexport.h"
 
 #include <CLI/CLI.hpp>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+
+#include <optional>
 
 namespace lifeboat::cli {
 
@@ -35,95 +34,82 @@ QString findingsText(const QList<EvidenceFinding> &findings)
     return words;
 }
 
-Exit verdictOf(const Session &session, const QString &subject, const QList<EvidenceFinding> &findings, QJsonObject json)
+Exit verdictOf(const Session &session, const QString &words, const QList<EvidenceFinding> &findings, QJsonObject json)
 {
     const bool holds = evidenceHolds(findings);
     json.insert(u"valid"_s, holds);
     json.insert(u"findings"_s, toJson(findings));
-    return session.answer(json,
-        (holds ? tr("%1 is untouched.") : tr("%1 does not hold.")).arg(subject) + u'\n' + findingsText(findings),
-        holds ? Fine : BadNews);
+    return session.answer(json, words, holds ? Fine : BadNews);
 }
 
-/// The keys this store knows, if there is a store; a file can be verified by anyone.
-QList<QByteArray> knownKeys(Session &session)
+/// The store to read evidence from: one that is there already, for looking must not make one. A store that was not
+/// named may be absent; one that was named may not.
+Result<Store *> storeThatIs(Session &session)
 {
-    QList<QByteArray> keys;
-    const QString path = session.storePath().isEmpty() ? Store::defaultPath() : session.storePath();
-    if (!QFileInfo::exists(path))
-        return keys;
-    auto store = session.store();
-    if (!store)
-        return keys;
-    const auto known = EvidenceLog(**store, session.clock()).knownKeys();
-    if (known) {
-        for (const KnownKey &key : *known)
-            keys += key.publicKey;
+    const bool isNamed = !session.storePath().isEmpty();
+    const QString path = isNamed ? session.storePath() : Store::defaultPath();
+    const QFileInfo file(path);
+    if (file.exists() && file.size() > 0)
+        return session.store();
+    return Error{.kind = Error::Kind::NotFound,
+        .what = file.exists() ? tr("The store %1 is empty.").arg(path) : tr("There is no store %1.").arg(path),
+        .hint = isNamed ? tr("Check the path after --store; nothing was made there.")
+                        : tr("Name the store that the drills are in with --store.")};
+}
+
+Exit verifyFile(Session &session, const QString &path, bool alone)
+{
+    Result<Store *> store = nullptr;
+    if (!alone) {
+        store = storeThatIs(session);
+        const bool mayLack = session.storePath().isEmpty() && !store && store.error().kind == Error::Kind::NotFound;
+        if (!store && !mayLack)
+            return session.fail(store.error());
+        if (!store)
+            store = nullptr;
     }
-    return keys;
+    std::optional<EvidenceLog> log;
+    if (*store)
+        log.emplace(**store, session.clock());
+    const auto verified = verifyEvidenceFile(path, log ? &*log : nullptr, session.patience());
+    if (!verified)
+        return session.fail(verified.error());
+    QJsonObject json{{u"file"_s, path}, {u"kind"_s, verified->isReport ? u"report"_s : u"record"_s},
+        {u"keyId"_s, verified->keyId}, {u"kept"_s, verified->isKept}};
+    if (verified->isReport)
+        json.insert(u"pages"_s, pagesName(verified->pages));
+    return verdictOf(session, verified->headline(path) + u".\n"_s + findingsText(verified->findings),
+        verified->findings, std::move(json));
 }
 
-/// Whether the store here exported exactly this file.
-bool wasExportedHere(Session &session, const QString &path)
+Exit verifyChain(Session &session, const std::vector<std::string> &heads)
 {
-    const QString storePath = session.storePath().isEmpty() ? Store::defaultPath() : session.storePath();
-    const auto hash = hashContent(path, session.patience());
-    if (!hash || !QFileInfo::exists(storePath))
-        return false;
-    auto store = session.store();
-    if (!store)
-        return false;
-    const auto exported = EvidenceLog(**store, session.clock()).findExport(hash->sha256);
-    return exported && exported->has_value();
-}
-
-/// The signature covers the record inside a report, not the ink on its pages.
-EvidenceFinding pagesNotCovered()
-{
-    return {.flaw = EvidenceFinding::Flaw::PagesNotCovered,
-        .isNote = true,
-        .what = tr("The record inside was verified. The printed pages were not: no store here exported this file."),
-        .hint = tr("Compare the pages with the attached record, or verify with the store that exported the file.")};
-}
-
-Exit verifyFile(Session &session, const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return session.fail(Error{.kind = Error::Kind::NotFound,
-            .what = tr("%1 cannot be read: %2").arg(path, file.errorString()),
-            .hint = tr("Name a drill report (PDF) or a drill record (JSON).")});
+    QStringList noted;
+    for (const std::string &one : heads) {
+        const auto head = headFromText(text(one));
+        if (!head)
+            return session.fail(head.error());
+        noted << *head;
     }
-    const bool pdf = file.peek(5) == "%PDF-" || path.endsWith(".pdf"_L1, Qt::CaseInsensitive);
-    auto findings = pdf ? verifyReport(path, knownKeys(session)) : verifyEnvelope(file.readAll(), knownKeys(session));
-    if (pdf && evidenceHolds(findings) && !wasExportedHere(session, path))
-        findings += pagesNotCovered();
-    return verdictOf(session, path, findings, {{u"file"_s, path}, {u"kind"_s, pdf ? u"report"_s : u"record"_s}});
-}
-
-Exit verifyChain(Session &session)
-{
-    auto store = session.store();
+    auto store = storeThatIs(session);
     if (!store)
         return session.fail(store.error());
-    const auto drills = DrillRepository(**store).all();
-    if (!drills)
-        return session.fail(drills.error());
-    QList<qint64> ended;
-    for (const Drill &drill : *drills) {
-        if (drill.endedAt.isValid())
-            ended += drill.id.value;
-    }
-    const auto report = EvidenceLog(**store, session.clock()).verifyAll(ended);
+    const auto report = auditEvidence(**store, session.clock(), noted, session.patience());
     if (!report)
         return session.fail(report.error());
-    return verdictOf(session, tr("The chain of %n record(s)", nullptr, int(report->records)), report->findings,
-        {{u"records"_s, report->records}, {u"head"_s, report->head.hash}});
+    QString words = auditHeadline(*report) + u".\n"_s + findingsText(report->findings);
+    if (report->head.sequence > 0)
+        words += tr("Head: record %1, SHA-256 %2. Note it down where nobody here can rewrite it; --head checks it.")
+                     .arg(report->head.sequence)
+                     .arg(report->head.hash)
+            + u'\n';
+    return verdictOf(
+        session, words, report->findings, {{u"records"_s, report->records}, {u"head"_s, report->head.hash}});
 }
 
 Exit reportDrill(Session &session, qint64 drill, const QString &path, const QString &paper, bool overwrite)
 {
-    auto store = session.store();
+    auto store = storeThatIs(session);
     if (!store)
         return session.fail(store.error());
     const auto size = paperSizeFromName(paper);
@@ -146,13 +132,29 @@ void addEvidenceCommands(CLI::App &app, Action &action)
 {
     CLI::App *evidence = app.add_subcommand("evidence", "Sealed records of drills");
     evidence->require_subcommand(1);
-    const auto file = std::make_shared<std::string>();
+
+    struct Verified {
+        std::string file = {};
+        std::vector<std::string> heads = {};
+        bool alone = false;
+    };
+
+    const auto verified = std::make_shared<Verified>();
     CLI::App *verify =
         evidence->add_subcommand("verify", "Whether a report, a record, or the whole chain is untouched");
-    verify->add_option("file", *file, "A PDF or JSON file; without one the chain in the store");
-    verify->callback([&action, file] {
-        action = [file](Session &session) {
-            return file->empty() ? verifyChain(session) : verifyFile(session, text(*file));
+    auto *file = verify->add_option("file", verified->file, "A PDF or JSON file; without one the chain in the store");
+    auto *alone = verify->add_flag("--alone", verified->alone, "Look at the file by itself, not at any store");
+    verify
+        ->add_option(
+            "--head", verified->heads, "A hash noted down earlier, which the chain must still hold; may be given again")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->excludes(file);
+    alone->needs(file);
+    verify->callback([&action, verified] {
+        action = [verified](Session &session) {
+            return verified->file.empty() ? verifyChain(session, verified->heads)
+                                          : verifyFile(session, text(verified->file), verified->alone);
         };
     });
 
