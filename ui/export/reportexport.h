@@ -25,11 +25,12 @@ struct ExportedReport {
     QString recordHash = {};
 };
 
-/// Writes a sealed drill's report as PDF and notes its hash as a following event of the evidence.
+/// Writes a sealed drill's report as PDF and notes its hash as a following event of the evidence. A record whose seal
+/// does not hold is refused, and nothing is written.
 Result<ExportedReport> exportDrillReport(
     Store &store, const Clock &clock, DrillId drill, const QString &path, PaperSize paper, bool overwrite);
 
-/// Writes drill-record.json: whole or not at all.
+/// Writes drill-record.json: whole or not at all, and only when its seal holds.
 Status saveDrillRecord(const SealedRecord &sealed, const QString &path, bool overwrite);
 
 } // namespace lifeboat
