@@ -20,7 +20,7 @@ namespace {
 /// Settings below the source's stop a recovery (PostgreSQL, "Administrator's Overview" of hot standby), or change what
 /// values mean, or how fast a restore is.
 constexpr auto settingsWanted = "'{max_connections,max_worker_processes,max_wal_senders,max_prepared_transactions,"
-                                "max_locks_per_transaction,wal_level,archive_mode,archive_command,archive_library,"
+                                "max_locks_per_transaction,wal_level,archive_mode,"
                                 "data_checksums,block_size,wal_segment_size,server_encoding,TimeZone,shared_buffers,"
                                 "maintenance_work_mem,work_mem,fsync,synchronous_commit,max_wal_size,data_directory,"
                                 "checkpoint_timeout,wal_compression,full_page_writes,autovacuum,"
@@ -96,13 +96,16 @@ Status readPairs(PgConnection &connection, const QString &sql, QMap<QString, QSt
 
 Status readArchiving(PgConnection &connection, ServerFacts &facts, const Patience &patience)
 {
-    const auto rows = connection.query(
-        u"SELECT archived_count, failed_count, last_archived_wal FROM pg_stat_archiver"_s, {}, patience);
+    const auto rows =
+        connection.query(u"SELECT archived_count, failed_count, last_archived_wal, "
+                         u"coalesce(current_setting('archive_command', true), '')"
+                         " NOT IN ('', '(disabled)'), current_setting('archive_library', true) FROM pg_stat_archiver"_s,
+            {}, patience);
     if (!rows)
         return rows.error();
     facts.archiving = {.mode = facts.settings.value(u"archive_mode"_s),
-        .command = facts.settings.value(u"archive_command"_s),
-        .library = facts.settings.value(u"archive_library"_s),
+        .byCommand = !rows->isEmpty() && rows->boolean(0, 3),
+        .library = rows->isEmpty() ? QString() : rows->text(0, 4),
         .archived = rows->isEmpty() ? 0 : rows->integer(0, 0),
         .failed = rows->isEmpty() ? 0 : rows->integer(0, 1),
         .lastArchivedWal = rows->isEmpty() ? QString() : rows->text(0, 2)};

@@ -29,7 +29,7 @@ struct DatabaseFacts {
 /// Whether the server ships its log away. A drill's server must not.
 struct ArchivingFacts {
     QString mode = {}; ///< off, on, always
-    QString command = {}; ///< archive_command; empty when unset or not readable
+    bool byCommand = false; ///< archive_command is set; what it says is not kept, for it may hold credentials
     QString library = {};
     qint64 archived = 0;
     qint64 failed = 0;

@@ -42,9 +42,8 @@ private:
     {
         const QChar c = m_text[m_at];
         const bool lineStart = m_at == 0 || m_text[m_at - 1] == u'\n';
-        if (c == u'-' && m_text.mid(m_at, 2) == "--"_L1)
-            skipTo(u"\n"_s);
-        else if (c == u'\\' && lineStart) // \restrict and \unrestrict carry a random word
+        const bool comment = c == u'-' && m_text.mid(m_at, 2) == "--"_L1;
+        if (comment || (c == u'\\' && lineStart)) // \restrict and \unrestrict carry a random word
             skipTo(u"\n"_s);
         else if (c == u'\'' || c == u'"')
             quoted(c);
@@ -134,6 +133,24 @@ QString withSortedColumns(const QString &statement)
     return lines.join(u'\n');
 }
 
+/// Definitions of foreign servers, user mappings and subscriptions hold credentials in clear text. They are struck out,
+/// so that manifests, records and reports hold no secret.
+QString withoutSecrets(const QString &statement)
+{
+    static const QRegularExpression all(u"^(?:CREATE|ALTER) (?:USER MAPPING|SUBSCRIPTION)\\b"_s);
+    static const QRegularExpression some(u"^(?:CREATE|ALTER) (?:SERVER|FOREIGN DATA WRAPPER|FOREIGN TABLE)\\b"_s);
+    static const QRegularExpression anyValue(u"E?'(?:[^']|'')*'"_s);
+    static const QRegularExpression secretValue(
+        u"((?:\\w|\")*(?:pass|secret|key|token|cred|auth|conn|dsn|url|uri)(?:\\w|\")*\\s+)E?'(?:[^']|'')*'"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QString safe = statement;
+    if (all.match(statement).hasMatch())
+        safe.replace(anyValue, u"'***'"_s);
+    else if (some.match(statement).hasMatch())
+        safe.replace(secretValue, u"\\1'***'"_s);
+    return safe;
+}
+
 QString firstLines(const QString &statement)
 {
     const QStringList lines = statement.split(u'\n');
@@ -154,7 +171,7 @@ ProvenSchema normalisedSchema(const QString &dumpText)
         if (isPrivilege(statement))
             schema.privileges += statement;
         else
-            schema.statements += withSortedColumns(statement);
+            schema.statements += withoutSecrets(withSortedColumns(statement));
     }
     schema.statements.sort();
     schema.privileges.sort();

@@ -75,9 +75,11 @@ CheckOutcome archivingOff(CheckContext &context, CheckOutcome outcome, const Pat
     if (!facts)
         return failedBy(std::move(outcome), facts.error());
     const ArchivingFacts &archiving = facts->archiving;
-    const QString actual = archiving.active()
-        ? tr("on, by %1").arg(archiving.library.isEmpty() ? archiving.command : archiving.library)
-        : tr("off");
+    // The command itself may hold credentials, and what stands here is sealed for good.
+    const QString how = archiving.library.isEmpty()
+        ? (archiving.byCommand ? tr("on, by a command") : tr("on, though nothing is set to do it"))
+        : tr("on, by %1").arg(archiving.library);
+    const QString actual = archiving.active() ? how : tr("off");
     const QString expected = tr("off");
     if (!archiving.active())
         return passed(std::move(outcome), expected, actual);

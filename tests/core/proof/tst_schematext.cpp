@@ -19,6 +19,7 @@ private Q_SLOTS:
     void privilegesStandApart();
     void inheritedColumnsMayMove();
     void differenceIsLimited();
+    void secretsAreStruckOut();
 };
 
 void TestSchemaText::cutsStatements_data()
@@ -96,6 +97,21 @@ void TestSchemaText::differenceIsLimited()
     QCOMPARE(
         statementDifference({u"a"_s, u"b"_s, u"c"_s}, {}, 2), QStringList({u"- a"_s, u"- b"_s, u"… and 1 more"_s}));
     QVERIFY(statementDifference({u"1\n2\n3\n4\n5\n6\n7\n8"_s}, {}, 1).constFirst().endsWith(u"\n6\n…"_s));
+}
+
+void TestSchemaText::secretsAreStruckOut()
+{
+    const ProvenSchema schema = normalisedSchema(
+        u"CREATE USER MAPPING FOR u SERVER s OPTIONS (\n    password 'Geh''eim1',\n    \"user\" 'remote'\n);"
+        "CREATE SUBSCRIPTION sub CONNECTION 'host=h password=Geheim2' PUBLICATION p WITH (slot_name = 'sub');"
+        "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'db2', aws_secret_access_key E'Geheim3', \"apiToken\" "
+        "'Geheim4');"
+        "COMMENT ON TABLE t IS 'password ''kept''';"_s);
+    const QString all = schema.statements.join(u'\n');
+    for (const QString &secret : {u"Geh''eim1"_s, u"Geheim2"_s, u"Geheim3"_s, u"Geheim4"_s})
+        QVERIFY2(!all.contains(secret), qPrintable(all));
+    QVERIFY2(all.contains(u"host 'db2'"_s), qPrintable(all));
+    QVERIFY2(all.contains(u"COMMENT ON TABLE t IS 'password ''kept'''"_s), qPrintable(all));
 }
 
 QTEST_GUILESS_MAIN(TestSchemaText)
