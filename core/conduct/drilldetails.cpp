@@ -26,7 +26,7 @@ DrillDetails DrillDetails::fromJson(const QJsonObject &json)
         .sandboxFolder = json.value("sandboxFolder"_L1).toString(),
         .profile = sandboxProfileFromName(json.value("profile"_L1).toString()),
         .serverMajor = json.value("serverMajor"_L1).toInt()};
-    for (const QJsonValue &one : json.value("adjustments"_L1).toArray())
+    for (const QJsonValue one : json.value("adjustments"_L1).toArray())
         details.adjustments += one.toString();
     return details;
 }

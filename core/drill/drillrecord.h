@@ -86,7 +86,7 @@ struct RecordedDeviation {
     QString id = {};
     QString step = {};
     QString what = {};
-    QString severity = {}; ///< minor, major
+    QString severity = {}; ///< minor, major, critical: this one fails the drill
     QString effect = {};
 };
 

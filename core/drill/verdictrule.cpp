@@ -89,7 +89,8 @@ void judgeObjectives(const DrillRecord &record, Reasons &reasons)
     if (exceeds(record, u"verdict.backup-age-ms"_s, u"verdict.rpo-required-ms"_s))
         reasons.deviating << tr("The backup was older than the recovery point objective allows.");
     for (const RecordedDeviation &deviation : record.deviations)
-        reasons.deviating << tr("Deviation %1: %2").arg(deviation.id, deviation.what);
+        (deviation.severity == "critical"_L1 ? reasons.failed : reasons.deviating)
+            << tr("Deviation %1: %2").arg(deviation.id, deviation.what);
 }
 
 /// From the least to the most that a verdict claims.

@@ -36,6 +36,17 @@ QByteArray Target::secretToHide() const
     return password.size() < 4 || known.contains(QString::fromUtf8(password)) ? QByteArray() : password;
 }
 
+namespace {
+
+/// A socket, or an end of a tunnel on this machine: which server answers there cannot be told from the name.
+bool isLocal(const QString &host)
+{
+    return host.isEmpty() || host.startsWith(u'/') || host == "localhost"_L1 || host == "::1"_L1
+        || host.startsWith("127."_L1);
+}
+
+} // namespace
+
 ProductionVerdict judgeTarget(
     const Target &target, const QString &identifierNow, const QList<ProductionSystem> &production)
 {
@@ -50,6 +61,11 @@ ProductionVerdict judgeTarget(
             && system.port == target.address.settings.port()) {
             verdict.reasons += tr("It has the host and port of %1, which is production: %2:%3.")
                                    .arg(system.name, system.host, system.port);
+        } else if (system.systemIdentifier.isEmpty() && !target.ownSandbox && isLocal(target.address.settings.host())) {
+            verdict.reasons +=
+                tr("%1 is production and its system identifier was never read: it cannot be ruled out that "
+                   "a tunnel or an alias leads to it. Test the connection of %1 once.")
+                    .arg(system.name);
         }
     }
     if (identifierNow.isEmpty() && !target.ownSandbox)

@@ -35,7 +35,7 @@ Result<QString> UnattendedPrompt::decide(const StepView &step, const Patience &)
 }
 
 Result<QString> UnattendedPrompt::confirmDestruction(
-    const StepView &step, const DestructionNotice &notice, const Patience &)
+    const StepView &, const DestructionNotice &notice, const Patience &)
 {
     const bool sandbox = notice.ownSandbox && m_allowance.destroyInOwnSandbox;
     const bool named = !notice.production && !m_allowance.databaseThatMayBeDropped.isEmpty()
@@ -43,9 +43,7 @@ Result<QString> UnattendedPrompt::confirmDestruction(
     if (sandbox || named)
         return notice.nameToType;
     return Error{.kind = Error::Kind::Refused,
-        .what = tr("Step %1, %2, would destroy %3 on %4, and nobody allowed that.")
-                    .arg(step.number)
-                    .arg(step.step.title, notice.nameToType, notice.where),
+        .what = tr("It would destroy %1 on %2, and nobody allowed that.").arg(notice.nameToType, notice.where),
         .hint = tr("Name the database that may be dropped when starting the run, or run it in the window.")};
 }
 

@@ -42,9 +42,9 @@ QVariant timeCell(qint64 milliseconds, int role)
 
 QVariant severityCell(const QString &severity, int role)
 {
-    const bool isMajor = severity == u"major";
+    const bool isMajor = severity != u"minor";
     if (role == Qt::DisplayRole)
-        return isMajor ? tr("Major") : tr("Minor");
+        return severity == u"critical" ? tr("Critical") : isMajor ? tr("Major") : tr("Minor");
     return role == StatusRole ? QVariant::fromValue(isMajor ? StatusKind::Fail : StatusKind::Warn) : QVariant();
 }
 

@@ -53,7 +53,7 @@ QJsonValue redacted(const QJsonValue &value, const QStringList &hidden)
         return redacted(value.toString(), hidden);
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &item : value.toArray())
+        for (const QJsonValue item : value.toArray())
             array.append(redacted(item, hidden));
         return array;
     }

@@ -47,6 +47,7 @@ private:
     void serverSeen(const QJsonObject &payload);
     void deviated(const QJsonObject &payload);
     void sentBack(const QJsonObject &payload);
+    void forget(const QString &stepId, bool madeAnew);
 
     const Runbook &m_runbook;
     RunResult &m_result;
@@ -109,14 +110,14 @@ void Summary::stepEnded(const RunEvent &event)
 void Summary::checkMade(const QJsonObject &payload)
 {
     m_findings[payload[u"step"_s].toString()].checks += checkFromJson(payload[u"check"_s].toObject());
-    for (const QJsonValue &note : payload[u"notes"_s].toArray())
+    for (const QJsonValue note : payload[u"notes"_s].toArray())
         m_result.notes += note.toString();
 }
 
 void Summary::tablesCompared(const QJsonObject &payload)
 {
     Findings &findings = m_findings[payload[u"step"_s].toString()];
-    for (const QJsonValue &table : payload[u"tables"_s].toArray())
+    for (const QJsonValue table : payload[u"tables"_s].toArray())
         findings.tables += tableFromJson(table.toObject());
 }
 
@@ -149,12 +150,39 @@ void Summary::deviated(const QJsonObject &payload)
         .effect = payload[u"effect"_s].toString()};
 }
 
-/// What the steps found that are about to run again no longer holds.
+/// What the steps found that are about to run again no longer holds, but for one thing: a copy that differed, and that
+/// no step made anew, did differ.
 void Summary::sentBack(const QJsonObject &payload)
 {
     const int last = m_runbook.indexOf(payload[u"from-step"_s].toString());
-    for (int i = std::max(0, m_runbook.indexOf(payload[u"step"_s].toString())); i <= last; ++i)
-        m_findings.remove(m_runbook.steps[i].id);
+    const int first = std::max(0, m_runbook.indexOf(payload[u"step"_s].toString()));
+    bool madeAnew = false;
+    for (int i = first; i <= last; ++i) {
+        madeAnew = madeAnew || m_runbook.steps[i].changesTarget();
+        forget(m_runbook.steps[i].id, madeAnew);
+    }
+}
+
+void Summary::forget(const QString &stepId, bool madeAnew)
+{
+    const Findings found = m_findings.take(stepId);
+    QStringList differing;
+    for (const RecordedTable &table : found.tables) {
+        if (table.result == "missing"_L1 || table.result == "other-count"_L1 || table.result == "other-content"_L1)
+            differing += table.schema + u'.' + table.name;
+    }
+    if (madeAnew || differing.isEmpty())
+        return;
+    constexpr qsizetype named = 5;
+    const QString rest = differing.size() > named ? tr(" and %1 more").arg(differing.size() - named) : QString();
+    m_result.deviations += RecordedDeviation{.id = u"D%1"_s.arg(m_result.deviations.size() + 1),
+        .step = stepId,
+        .what =
+            tr("What had been restored differed from the backup: %1%2. It was compared again without being restored "
+               "again.")
+                .arg(differing.first(std::min(named, differing.size())).join(u", "_s), rest),
+        .severity = u"critical"_s,
+        .effect = tr("A later match shows only that the copy was changed by hand.")};
 }
 
 void Summary::take(const RunEvent &event)
@@ -169,7 +197,7 @@ void Summary::take(const RunEvent &event)
     case EventKind::StepBegun:
         m_begun = event;
         m_waitedInStep = 0;
-        m_findings.remove(event.payload[u"step"_s].toString());
+        forget(event.payload[u"step"_s].toString(), false);
         break;
     case EventKind::StepEnded:
         stepEnded(event);

@@ -88,7 +88,7 @@ void RunReplay::output(const QJsonObject &payload)
     StepState *step = stepOf(payload);
     if (!step)
         return;
-    for (const QJsonValue &line : payload[u"lines"_s].toArray())
+    for (const QJsonValue line : payload[u"lines"_s].toArray())
         step->output += line.toString() + u'\n';
     if (step->output.size() > mostOutput)
         step->output.remove(0, step->output.indexOf(u'\n', step->output.size() - mostOutput) + 1);

@@ -117,6 +117,12 @@ void tst_Verdict::judges_data()
         "a deviation", [](DrillRecord &r) { r.deviations = {{.id = u"D1"_s, .what = u"Other host"_s}}; }, deviating,
         u"Other host"_s);
     row(
+        "a critical deviation",
+        [](DrillRecord &r) {
+            r.deviations = {{.id = u"D1"_s, .what = u"Mended by hand"_s, .severity = u"critical"_s}};
+        },
+        u"failed"_s, u"Mended by hand"_s);
+    row(
         "RTO missed", [](DrillRecord &r) { r.measured(u"verdict.rto-actual-ms"_s, 3'600'001); }, deviating,
         u"recovery time objective"_s);
     row(

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void restoresBesideTheOriginal();
     void tableDroppedAfterTheBackup();
     void damageInTheCopyIsNamed();
+    void mendingTheCopyByHandIsOnRecord();
     void damagedBackup_data();
     void damagedBackup();
     void serverStopsInMidRestore();
@@ -181,7 +182,7 @@ void tst_FullRestore::replacesAfterConfirmation()
     QCOMPARE(m_prompt.log.filter(u"destroy"_s), {u"destroy drop-database"_s});
     QCOMPARE(m_prompt.lastDestruction.nameToType, m_name);
     QCOMPARE(m_prompt.lastDestruction.tables, 1);
-    QCOMPARE(m_prompt.lastDestruction.sessions, 0); // the step before ended them
+    QCOMPARE(m_prompt.lastDestruction.sessions, 1); // nobody is sent away before it is confirmed
     QCOMPARE(inTarget(u"SELECT count(*) FROM pg_tables WHERE tablename = 'old_one'"_s), {u"0"_s});
 }
 
@@ -240,6 +241,34 @@ void tst_FullRestore::damageInTheCopyIsNamed()
         QCOMPARE(table.result, u"other-content"_s);
     }
     QCOMPARE(different, 1);
+}
+
+void tst_FullRestore::mendingTheCopyByHandIsOnRecord()
+{
+    const QString set = u"UPDATE \"Größe & Maß\".\"it's \"\"odd\"\"\" SET price = %1 WHERE id = 126"_s;
+    const auto original =
+        m_source->run(m_name, u"SELECT price FROM \"Größe & Maß\".\"it's \"\"odd\"\"\" WHERE id = 126"_s);
+    QVERIFY(original && original->rowCount() == 1);
+    const QString price = original->isNull(0, 0) ? u"NULL"_s : u'\'' + original->text(0, 0) + u'\'';
+    int looked = 0;
+    m_prompt.begin = [&, this](const StepView &step) {
+        if (step.step.id == "manifest-matches"_L1)
+            std::ignore = m_target->run(m_name, set.arg(looked++ == 0 ? u"42.0"_s : price));
+        return RunPrompt::Begin{};
+    };
+    m_prompt.failure = [&](const Error &) {
+        using Act = RunPrompt::Failure::Act;
+        return RunPrompt::Failure{.act = looked < 2 ? Act::Retry : Act::FailRun, .reason = u"mended"_s};
+    };
+    const auto ran = restore(request(), m_prompt);
+    QVERIFY(ran);
+    QVERIFY2(looked == 2, qPrintable(ran->reason + m_prompt.log.join(u'\n')));
+    QVERIFY(std::all_of(ran->tables.cbegin(), ran->tables.cend(),
+        [](const RecordedTable &table) { return table.result == "same"_L1; }));
+    const auto critical = std::find_if(ran->deviations.cbegin(), ran->deviations.cend(),
+        [](const RecordedDeviation &deviation) { return deviation.severity == "critical"_L1; });
+    QVERIFY(critical != ran->deviations.cend());
+    QVERIFY2(critical->what.contains(u"it's \"odd\""_s), qPrintable(critical->what));
 }
 
 void tst_FullRestore::damagedBackup_data()

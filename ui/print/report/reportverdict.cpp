@@ -47,7 +47,7 @@ QString deviationsText(const DrillRecord &record)
     if (record.deviations.isEmpty())
         return tr("none recorded");
     const auto major = std::count_if(record.deviations.begin(), record.deviations.end(),
-        [](const RecordedDeviation &deviation) { return deviation.severity == u"major"; });
+        [](const RecordedDeviation &deviation) { return deviation.severity != u"minor"; });
     return tr("%1, of which major: %2 (section 12)").arg(record.deviations.size()).arg(major);
 }
 
