@@ -10,6 +10,9 @@
 #include "core/systems/systemrepository.h"
 
 #include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
 
 namespace lifeboat {
 
@@ -29,7 +32,8 @@ Status rememberServer(const Store &store, System system, const ServerFacts &fact
                 tr("If the server was rebuilt, test the connection of the system again and save it; else correct its "
                    "connection.")};
     }
-    system.systemIdentifier = facts.systemIdentifier;
+    if (!facts.systemIdentifier.isEmpty()) // a role that may not read it must not make us forget it
+        system.systemIdentifier = facts.systemIdentifier;
     system.serverVersion = facts.versionNumber;
     system.checkedAt = now;
     return SystemRepository(store).update(system);
@@ -101,6 +105,26 @@ Result<Backup> JobRunner::run(JobId id, WorkObserver &observer, const Patience &
     return backup;
 }
 
+Status JobRunner::prepareDestination(const Job &job) const
+{
+    const auto executions = JobRepository(m_store).executions(job.id, 1000);
+    if (!executions)
+        return executions.error();
+    const bool knownToWork = std::any_of(executions->cbegin(), executions->cend(),
+        [](const JobExecution &execution) { return execution.outcome == JobOutcome::Done; });
+    if (!QFileInfo(job.destination).isDir() && knownToWork) {
+        return Error{.kind = Error::Kind::NotFound,
+            .what = tr("The destination %1 was there before and is gone.").arg(job.destination),
+            .hint = tr("Mount the disk or share it lies on. Nothing was written in its place.")};
+    }
+    if (!QDir().mkpath(job.destination)) {
+        return Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("The destination %1 cannot be made.").arg(job.destination),
+            .hint = tr("Choose a folder that this account may write to.")};
+    }
+    return Done{};
+}
+
 Result<Backup> JobRunner::execute(const Job &job, WorkObserver &observer, const Patience &patience)
 {
     const auto system = SystemRepository(m_store).byId(job.system);
@@ -115,11 +139,8 @@ Result<Backup> JobRunner::execute(const Job &job, WorkObserver &observer, const 
         return facts.error();
     if (const Status remembered = rememberServer(m_store, *system, *facts, m_clock.now()); !remembered)
         return remembered.error();
-    if (!QDir().mkpath(job.destination)) {
-        return Error{.kind = Error::Kind::InvalidInput,
-            .what = tr("The destination %1 cannot be made.").arg(job.destination),
-            .hint = tr("Choose a folder that this account may write to.")};
-    }
+    if (const Status ready = prepareDestination(job); !ready)
+        return ready.error();
     const auto made = PgDumpEngine().backUp(requestOf(job, *address), observer, patience);
     if (!made)
         return made.error();

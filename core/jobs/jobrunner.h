@@ -30,6 +30,8 @@ public:
     Result<Backup> run(JobId id, WorkObserver &observer, const Patience &patience);
 
 private:
+    /// Made for the first backup of a job; later it has to be there, for a mount that is missing looks like no folder.
+    Status prepareDestination(const Job &job) const;
     Result<Backup> execute(const Job &job, WorkObserver &observer, const Patience &patience);
 
     Store &m_store;

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void refusesBadJobs_data();
     void refusesBadJobs();
     void runMakesACatalogueEntryWithItsProof();
+    void aDestinationThatIsGoneIsNotMadeAgain();
     void aFailedRunIsOnRecord();
     void aStopIsOnRecordAndLeavesNothing();
     void anotherServerUnderTheSameAddressIsRefused();
@@ -158,6 +159,21 @@ void TestJobs::runMakesACatalogueEntryWithItsProof()
     QCOMPARE(executions->constFirst().backup, backup->id);
     const auto system = SystemRepository(*m_store).byId(m_system);
     QVERIFY(system && !system->systemIdentifier.isEmpty());
+}
+
+void TestJobs::aDestinationThatIsGoneIsNotMadeAgain()
+{
+    const auto id = JobRepository(*m_store).add(good());
+    QVERIFY(id);
+    WorkObserver observer;
+    QVERIFY(JobRunner(*m_store, m_secrets, m_clock).run(*id, observer, {}));
+    const QString folder = good().destination;
+    QVERIFY(QDir().rename(folder, folder + u" unmounted"_s));
+    const auto backup = JobRunner(*m_store, m_secrets, m_clock).run(*id, observer, {});
+    QVERIFY(!backup);
+    QCOMPARE(backup.error().kind, Error::Kind::NotFound);
+    QVERIFY(!backup.error().hint.isEmpty());
+    QVERIFY(!QFileInfo::exists(folder));
 }
 
 void TestJobs::aFailedRunIsOnRecord()
