@@ -129,9 +129,18 @@ Status PgDumpRun::runDump(const QString &snapshot, const Patience &patience)
     heard(command.displayed());
     const ProcessOutcome outcome = runProcess(command, output, patience);
     output.finish();
-    if (!outcome.succeeded())
-        return toolError(u"pg_dump"_s, outcome, output.errors(), address.settings);
-    return Done{};
+    if (outcome.succeeded())
+        return Done{};
+    Error error = toolError(u"pg_dump"_s, outcome, output.errors(), address.settings);
+    // Of a server that stops a worker may know no more than that it got no lock.
+    if (error.kind == Error::Kind::Broken) {
+        const auto again = PgConnection::open(address, patience.atMost(5s));
+        if (!again && again.error().kind == Error::Kind::Unreachable) {
+            error.kind = Error::Kind::Unreachable;
+            error.hint = tr("The server does not answer any more. Start it and look into its log, then retry.");
+        }
+    }
+    return error;
 }
 
 Status PgDumpRun::verifyDump(const Patience &patience)
