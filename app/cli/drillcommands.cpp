@@ -120,15 +120,43 @@ Exit runDrill(Session &session, const NewDrill &wanted)
     return session.answer(drillJson(*outcome), drillText(*outcome), exitFor(outcome->record.verdict));
 }
 
-Exit resumeDrill(Session &session, qint64 id)
+/// A system of the inventory has its password in the keyring; of another server libpq looks where it always does.
+Result<Secret> passwordFor(Session &session, const Store &store, const RunHeader &header)
+{
+    const auto system = SystemRepository(store).byName(header.target.value("name"_L1).toString());
+    if (!system)
+        return Secret();
+    auto address = addressOf(*system, session.secrets(), session.patience());
+    if (!address)
+        return address.error();
+    return std::move(address->password);
+}
+
+Exit resumeDrill(Session &session, qint64 id, const QString &mayDrop)
 {
     auto store = session.store();
     if (!store)
         return session.fail(store.error());
-    UnattendedPrompt prompt;
+    const auto drill = DrillRepository(**store).byId({id});
+    if (!drill)
+        return session.fail(drill.error());
+    const auto header = runHeader(**store, drill->run);
+    if (!header)
+        return session.fail(header.error());
+    // Refused in the middle, the drill would be over and failed; refused here, it stays open.
+    if (!header->target.value("own-sandbox"_L1).toBool() && mayDrop.isEmpty()) {
+        return session.fail(Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("Drill %1 works on the server %2, and going on may drop its database once more.")
+                        .arg(QString::number(id), header->target.value("name"_L1).toString()),
+            .hint = tr("Name the database with --may-drop, or resume the drill in the window. It stays open.")});
+    }
+    auto password = passwordFor(session, **store, *header);
+    if (!password)
+        return session.fail(password.error());
+    UnattendedPrompt prompt({.databaseThatMayBeDropped = mayDrop});
     TerminalObserver observer(session);
     DrillConductor conductor(**store, session.secrets(), session.clock());
-    const auto outcome = conductor.resume({id}, {}, prompt, observer, session.patience());
+    const auto outcome = conductor.resume({id}, *password, prompt, observer, session.patience());
     observer.finish();
     if (!outcome)
         return session.fail(outcome.error());
@@ -198,7 +226,11 @@ void addDrillCommands(CLI::App &app, Action &action)
     const auto reason = std::make_shared<std::string>();
     CLI::App *resume = drill->add_subcommand("resume", "Go on with a drill whose program was killed or stopped");
     resume->add_option("id", *id, "The drill")->required();
-    resume->callback([&action, id] { action = [id](Session &session) { return resumeDrill(session, *id); }; });
+    const auto mayDrop = std::make_shared<std::string>();
+    resume->add_option("--may-drop", *mayDrop, "A database of this very name on the target may be dropped");
+    resume->callback([&action, id, mayDrop] {
+        action = [id, mayDrop](Session &session) { return resumeDrill(session, *id, text(*mayDrop)); };
+    });
     CLI::App *abort = drill->add_subcommand("abort", "End an open drill; its record is sealed as aborted");
     abort->add_option("id", *id, "The drill")->required();
     abort->add_option("--reason", *reason, "Why; printed in the report")->required();

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
+#include <QFile>
 #include <QUuid>
 
 namespace lifeboat::cli {
@@ -30,7 +31,29 @@ struct NewSystem {
     std::string dsn = {};
     std::string tier = "Standard";
     std::string environment = "production";
+    std::string passwordFile = {};
 };
+
+/// The first line of a file, or of standard input for "-": arguments can be read by everyone on the machine.
+Result<Secret> passwordIn(const QString &path)
+{
+    QFile file(path);
+    const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!opened) {
+        return Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("The password cannot be read from %1: %2").arg(path, file.errorString()),
+            .hint = tr("Name a file that this account may read, or - for standard input.")};
+    }
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    if (line.isEmpty()) {
+        return Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("The first line of %1 is empty: there is no password.").arg(path),
+            .hint = tr("Write the password alone on the first line.")};
+    }
+    return Secret(std::move(line));
+}
 
 /// The password goes to the secret store; without a lasting one the person is told what that means.
 Result<QString> keepPassword(Session &session, const Secret &password)
@@ -52,6 +75,12 @@ Exit addSystem(Session &session, const NewSystem &wanted)
     auto parsed = ConnectionSettings::parse(text(wanted.dsn));
     if (!parsed)
         return session.fail(parsed.error());
+    if (!wanted.passwordFile.empty()) {
+        auto password = passwordIn(text(wanted.passwordFile));
+        if (!password)
+            return session.fail(password.error());
+        parsed->password = std::move(*password);
+    }
     const auto environment = environmentFromName(text(wanted.environment));
     if (!environment) {
         return session.fail(Error{.kind = Error::Kind::InvalidInput,
@@ -94,6 +123,12 @@ Exit addSystem(Session &session, const NewSystem &wanted)
         json.insert(u"connectionProblem"_s, errorText(facts.error()));
         words += u'\n' + tr("It could not be reached yet: %1").arg(errorText(facts.error()));
     }
+    if (system.environment == Environment::Production && system.systemIdentifier.isEmpty()) {
+        words += u'\n'
+            + tr("Its system identifier is not known, so the production gate knows it by host and port only. "
+                 "\"lifeboat-cli "
+                 "system show\" reads it.");
+    }
     return session.answer(json, words);
 }
 
@@ -122,7 +157,7 @@ Exit showSystem(Session &session, const QString &name)
     auto store = session.store();
     if (!store)
         return session.fail(store.error());
-    const auto system = SystemRepository(**store).byName(name);
+    auto system = SystemRepository(**store).byName(name);
     if (!system)
         return session.fail(system.error());
     const auto address = addressOf(*system, session.secrets(), session.patience());
@@ -131,6 +166,13 @@ Exit showSystem(Session &session, const QString &name)
     const auto facts = testConnection(*address, session.patience().atMost(15s));
     if (!facts)
         return session.fail(facts.error());
+    if (system->systemIdentifier.isEmpty() && !facts->systemIdentifier.isEmpty()) {
+        system->systemIdentifier = facts->systemIdentifier;
+        system->serverVersion = facts->versionNumber;
+        system->checkedAt = session.clock().now();
+        if (const Status kept = SystemRepository(**store).update(*system); !kept)
+            return session.fail(kept.error());
+    }
     QJsonObject json = toJson(*system);
     json.insert(u"version"_s, facts->version);
     json.insert(u"inRecovery"_s, facts->inRecovery);
@@ -189,6 +231,8 @@ void addSystemCommands(CLI::App &app, Action &action)
     CLI::App *add = system->add_subcommand("add", "Add a system");
     add->add_option("name", wanted->name, "What people call it")->required();
     add->add_option("--dsn", wanted->dsn, "How to reach it: a libpq connection string")->required();
+    add->add_option("--password-file", wanted->passwordFile,
+        "Where its password is: the first line of a file, or - for standard input; it goes to the keyring");
     add->add_option("--tier", wanted->tier, "Critical, Important, Standard or Archival")->capture_default_str();
     add->add_option("--environment", wanted->environment, "production, staging or sandbox")->capture_default_str();
     add->callback([&action, wanted] { action = [wanted](Session &session) { return addSystem(session, *wanted); }; });
