@@ -128,6 +128,7 @@ QWidget *DrillDetail::buildFigures()
 QWidget *DrillDetail::buildTabs()
 {
     m_tabs->setObjectName(u"drillTabs"_s);
+    m_tabs->setAccessibleName(tr("What the drill showed"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_tables, tr("Tables"));
     m_tabs->addTab(buildTiming(), tr("Timing"));

@@ -6,6 +6,7 @@
 #include "core/systems/systemrepository.h"
 #include "tests/support/pgcluster.h"
 #include "tests/support/uitest.h"
+#include "tests/ui/panels/pagewalk.h"
 #include "tests/ui/panels/panelbench.h"
 #include "ui/catalog/backuptrend.h"
 #include "ui/catalog/catalogpage.h"
@@ -290,6 +291,7 @@ void tst_CatalogPage::everyWidgetHasAName()
     CatalogPage page(bench.workspace);
     show(page);
     QTRY_VERIFY(page.findChild<QTableView *>(u"catalogTable"_s)->isVisible());
+    QCOMPARE(cutHeads(page), QStringList());
     QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     page.open(QString::number(id->value));
     QTRY_VERIFY(page.findChild<QWidget *>(u"verifyFile"_s)->isVisible());

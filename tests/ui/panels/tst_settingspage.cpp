@@ -1,16 +1,26 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sandbox/serverbinaries.h"
 #include "core/systems/settingsrepository.h"
 #include "tests/support/uitest.h"
+#include "tests/ui/panels/pagewalk.h"
 #include "tests/ui/panels/panelbench.h"
 #include "ui/settings/settingspage.h"
 #include "ui/style/theme.h"
 #include "ui/work/factlist.h"
 
 #include <QComboBox>
+#include <QFile>
+#include <QFileInfo>
+#include <QLabel>
+#include <QProcess>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace lifeboat;
 
@@ -26,10 +36,30 @@ private Q_SLOTS:
     void followsAndSetsTheTheme();
     void tellsWhereThingsAre();
     void everyWidgetHasAName();
+    void listsAndRemovesALeftoverByKeys();
 
 private:
     void show(SettingsPage &page);
+    /// A sandbox whose owner was killed; its folder, empty when there was none to be had.
+    QString leaveSandbox(const QString &parentFolder);
 };
+
+QString tst_SettingsPage::leaveSandbox(const QString &parentFolder)
+{
+    // The server runs as another account when the tests run as root.
+    QFile::setPermissions(
+        parentFolder, QFile::permissions(parentFolder) | QFileDevice::ExeGroup | QFileDevice::ExeOther);
+    QProcess holder;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LIFEBOAT_SANDBOX_DIR"_s, parentFolder);
+    holder.setProcessEnvironment(environment);
+    holder.start(QStringLiteral(SANDBOX_HOLDER), QStringList());
+    if (!holder.waitForReadyRead(60000))
+        return {};
+    const QString folder = QString::fromUtf8(holder.readLine()).trimmed();
+    holder.kill();
+    return holder.waitForFinished() ? folder : QString();
+}
 
 void tst_SettingsPage::show(SettingsPage &page)
 {
@@ -134,6 +164,42 @@ void tst_SettingsPage::everyWidgetHasAName()
     show(page);
     QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     QVERIFY(!page.helpText().isEmpty());
+}
+
+void tst_SettingsPage::listsAndRemovesALeftoverByKeys()
+{
+    if (installedServers().isEmpty())
+        QSKIP("No PostgreSQL server programs are installed (package postgresql-15).");
+    const QTemporaryDir parent;
+    const QString folder = leaveSandbox(parent.path());
+    QVERIFY(QFileInfo::exists(folder));
+    qputenv("LIFEBOAT_SANDBOX_DIR", QFile::encodeName(parent.path()));
+    const auto forget = qScopeGuard([] { qunsetenv("LIFEBOAT_SANDBOX_DIR"); });
+    PanelBench bench;
+    Theme theme;
+    SettingsPage page(bench.workspace, theme);
+    show(page);
+    page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    QTRY_VERIFY(visibleChild(page, u"removeLeftover"_s) != nullptr);
+    const auto labels = page.findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [&folder](const QLabel *label) { return label->isVisible() && label->text() == folder; }));
+    QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
+    QVERIFY(visibleChild(page, u"removeLeftover"_s)->accessibleName().contains(folder));
+
+    page.findChild<QWidget *>(u"settingsTheme"_s)->setFocus();
+    QVERIFY(tabTo(u"removeLeftover"_s));
+    pressKey(Qt::Key_Space); // the script leaves it alone
+    QCOMPARE(bench.prompt.confirmations.size(), 1);
+    QCOMPARE(bench.prompt.confirmations.first().detail, folder);
+    QCOMPARE(bench.prompt.confirmations.first().verb, u"Remove sandbox"_s);
+    QVERIFY(QFileInfo::exists(folder));
+    bench.prompt.confirmAnswers << true;
+    pressKey(Qt::Key_Space);
+    QTRY_VERIFY_WITH_TIMEOUT(!QFileInfo::exists(folder), 30000);
+    QTRY_VERIFY(visibleChild(page, u"removeLeftover"_s) == nullptr);
+    QVERIFY(!page.findChild<QWidget *>(u"leftoverMessage"_s)->isVisible());
 }
 
 LIFEBOAT_UI_TEST(tst_SettingsPage)

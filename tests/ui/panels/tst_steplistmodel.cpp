@@ -3,6 +3,7 @@
 #include "tests/ui/panels/runbench.h"
 #include "ui/runbook/run/runhead.h"
 #include "ui/runbook/steps/steplistmodel.h"
+#include "ui/runbook/steps/steptexts.h"
 
 #include <QAbstractItemModelTester>
 
@@ -16,6 +17,8 @@ class tst_StepListModel : public QObject
 
 private Q_SLOTS:
     void init();
+    void readsWithoutPlaceholders_data();
+    void readsWithoutPlaceholders();
     void showsThePlan();
     void followsARun();
     void forgetsWhatWasSentBack();
@@ -65,6 +68,31 @@ void tst_StepListModel::init()
     m_sequence = 0;
     m_story.begin(m_runbook, {});
     m_model.show(m_story, m_at);
+}
+
+void tst_StepListModel::readsWithoutPlaceholders_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("reads");
+    const auto row = [](const char *name, const QString &text, const QString &reads) {
+        QTest::newRow(name) << text << reads;
+    };
+    row("not known yet", u"Restore {{backup.path}}"_s, u"Restore ‹backup path›"_s);
+    row("two words", u"roles: {{create_missing_roles}}, {{answer.hand-over}}"_s,
+        u"roles: ‹create missing roles›, ‹answer hand over›"_s);
+    row("not known, in SQL", u"DROP DATABASE {{gone | identifier}}"_s, u"DROP DATABASE ‹gone›"_s);
+    row("known", u"Drop {{database}}"_s, u"Drop crm \"x\""_s);
+    row("known, in SQL", u"DROP DATABASE {{database | identifier}}"_s, u"DROP DATABASE \"crm \"\"x\"\"\""_s);
+    row("both", u"{{database}} of {{backup.label}}"_s, u"crm \"x\" of ‹backup label›"_s);
+    row("braces meant as such", u"\\{{plain}} {{database}}"_s, u"{{plain}} crm \"x\""_s);
+    row("no value in it", u"Look."_s, u"Look."_s);
+}
+
+void tst_StepListModel::readsWithoutPlaceholders()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, reads);
+    QCOMPARE(readableText(text, {{u"database"_s, u"crm \"x\""_s}}), reads);
 }
 
 void tst_StepListModel::showsThePlan()

@@ -4,6 +4,7 @@
 #include "core/systems/systemrepository.h"
 #include "tests/support/pgcluster.h"
 #include "tests/support/uitest.h"
+#include "tests/ui/panels/pagewalk.h"
 #include "tests/ui/panels/panelbench.h"
 #include "ui/systems/systemspage.h"
 #include "ui/widgets/status/messagebar.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -373,6 +375,7 @@ void tst_SystemsPage::everyWidgetHasAName()
     SystemsPage page(bench.workspace);
     show(page);
     QTRY_VERIFY(page.findChild<QTableView *>(u"systemsTable"_s)->isVisible());
+    QCOMPARE(cutHeads(page), QStringList());
     QCOMPARE(unnamedWidgets(page).join(u'\n'), QString());
     page.open(QString::number(id.value));
     QTRY_VERIFY(page.findChild<QWidget *>(u"editSystem"_s)->isVisible());
