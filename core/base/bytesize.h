@@ -12,7 +12,7 @@ namespace lifeboat {
 struct ByteSize {
     qint64 bytes = 0;
 
-    friend auto operator<=>(ByteSize, ByteSize) = default;
+    friend auto operator<=>(ByteSize, ByteSize) = default; // NOLINT(modernize-use-nullptr): of what it generates
 };
 
 /// "182 GiB", "1.4 MiB", "512 B": three significant digits, C locale.

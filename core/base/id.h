@@ -15,7 +15,7 @@ struct Id {
 
     explicit operator bool() const { return value != 0; }
 
-    friend auto operator<=>(Id, Id) = default;
+    friend auto operator<=>(Id, Id) = default; // NOLINT(modernize-use-nullptr): of what it generates
 };
 
 using SystemId = Id<struct SystemTag>;

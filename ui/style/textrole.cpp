@@ -16,7 +16,7 @@ QFont scaled(const QFont &base, double factor, QFont::Weight weight)
     if (font.pointSizeF() > 0)
         font.setPointSizeF(font.pointSizeF() * factor);
     else
-        font.setPixelSize(int(font.pixelSize() * factor + 0.5));
+        font.setPixelSize(qRound(font.pixelSize() * factor));
     font.setWeight(weight);
     return font;
 }

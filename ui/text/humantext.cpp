@@ -106,9 +106,10 @@ QString spanText(std::chrono::milliseconds span)
     const qint64 minutes = (seconds + minute / 2) / minute;
     if (minutes < 60)
         return tr("%1 min").arg(minutes);
+    constexpr qint64 day = qint64{24} * 60;
     const qint64 hours = minutes / 60;
-    if (hours >= 72 || (hours >= 48 && minutes % (24 * 60) == 0))
-        return tr("%n days", nullptr, int((minutes + 12 * 60) / (24 * 60)));
+    if (hours >= 72 || (hours >= 48 && minutes % day == 0))
+        return tr("%n days", nullptr, int((minutes + day / 2) / day));
     if (minutes % 60 == 0)
         return tr("%1 h").arg(hours);
     return tr("%1 h %2 min").arg(hours).arg(minutes % 60);

@@ -15,7 +15,8 @@ struct CalendarRange {
     int stop = -1; ///< -1: none
     int step = 0; ///< 0: the start only
 
-    friend auto operator<=>(const CalendarRange &, const CalendarRange &) = default;
+    friend auto operator<=>(
+        const CalendarRange &, const CalendarRange &) = default; // NOLINT(modernize-use-nullptr): of what it generates
 };
 
 /// One part of a calendar expression: the years, months, days, hours, minutes, or microseconds of a minute. No range

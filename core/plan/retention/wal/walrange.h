@@ -22,7 +22,8 @@ struct WalSegment {
 
     WalSegment previous() const { return {timeline, index - 1}; }
 
-    friend auto operator<=>(const WalSegment &, const WalSegment &) = default;
+    friend auto operator<=>(
+        const WalSegment &, const WalSegment &) = default; // NOLINT(modernize-use-nullptr): of what it generates
 };
 
 /// 24 hexadecimal digits.
