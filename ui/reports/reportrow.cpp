@@ -3,34 +3,20 @@
 #include "ui/reports/reportrow.h"
 
 #include "core/base/clock.h"
-#include "core/base/filehash.h"
 #include "core/base/translate.h"
-#include "core/drill/drillrepository.h"
+#include "core/conduct/evidenceaudit.h"
 #include "core/evidence/evidencelog.h"
-#include "core/evidence/sealverification.h"
+#include "core/evidence/files/fileverification.h"
 #include "ui/text/humantext.h"
 #include "ui/work/workspace.h"
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace lifeboat {
 
 namespace {
 
-constexpr qint64 largestRecord = qint64(64) * 1024 * 1024;
 constexpr int shortHash = 12;
-
-Result<QList<QByteArray>> keysOf(const EvidenceLog &log)
-{
-    const auto known = log.knownKeys();
-    if (!known)
-        return known.error();
-    QList<QByteArray> keys;
-    for (const KnownKey &key : *known)
-        keys << key.publicKey;
-    return keys;
-}
 
 QDateTime lastExport(const QList<EvidenceEvent> &events)
 {
@@ -76,23 +62,6 @@ SealedRow missingRow(qint64 first, qint64 last)
         .trouble = first == last ? tr("Record %1 of the chain is missing.").arg(first)
                                  : tr("Records %1 to %2 of the chain are missing.").arg(first).arg(last),
         .isMissing = true};
-}
-
-/// Whether these very bytes were written here.
-QString exportRemark(const EvidenceLog &log, const QString &sha256)
-{
-    const auto known = log.findExport(sha256);
-    if (!known)
-        return {};
-    return *known
-        ? tr("This very file was exported here at %1.").arg((*known)->at)
-        : tr("This file was not exported here, or its pages were changed since: the signature covers the record "
-             "inside, not what is printed.");
-}
-
-QString titleOf(const QString &what, const QList<EvidenceFinding> &findings)
-{
-    return evidenceHolds(findings) ? tr("%1 holds").arg(what) : tr("%1 does not hold").arg(what);
 }
 
 QVariant textCell(const QString &text, int role)
@@ -171,26 +140,12 @@ Result<QList<SealedRow>> readReports(Store &store, const Clock &clock)
     return rows;
 }
 
-Result<Verification> verifyChain(Store &store, const Clock &clock)
+Result<Verification> verifyChain(Store &store, const Clock &clock, const Patience &patience)
 {
-    const auto drills = DrillRepository(store).all();
-    if (!drills)
-        return drills.error();
-    QList<qint64> ended;
-    for (const Drill &drill : *drills) {
-        if (drill.endedAt.isValid())
-            ended << drill.id.value;
-    }
-    const auto report = EvidenceLog(store, clock).verifyAll(ended);
+    const auto report = auditEvidence(store, clock, {}, patience);
     if (!report)
         return report.error();
-    Verification verification{.findings = report->findings};
-    verification.title = tr("The chain does not hold");
-    if (evidenceHolds(report->findings)) {
-        verification.title = report->records == 1
-            ? tr("The chain holds: 1 record, signed")
-            : tr("The chain holds: %n records, each signed, none missing", nullptr, int(report->records));
-    }
+    Verification verification{.title = auditHeadline(*report), .findings = report->findings};
     if (report->head.sequence > 0)
         verification.remarks << tr("Head: record %1, SHA-256 %2. Note it down where nobody here can rewrite it.")
                                     .arg(report->head.sequence)
@@ -201,30 +156,12 @@ Result<Verification> verifyChain(Store &store, const Clock &clock)
 Result<Verification> verifyFile(Store &store, const Clock &clock, const QString &path, const Patience &patience)
 {
     const EvidenceLog log(store, clock);
-    const auto keys = keysOf(log);
-    if (!keys)
-        return keys.error();
-    const QString name = QFileInfo(path).fileName();
-    Verification verification;
-    if (path.endsWith(u".pdf"_s, Qt::CaseInsensitive)) {
-        const auto hash = hashContent(path, patience);
-        if (!hash)
-            return hash.error();
-        verification.findings = verifyReport(path, *keys);
-        const QString remark = exportRemark(log, hash->sha256);
-        if (!remark.isEmpty())
-            verification.remarks << remark;
-    } else {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly) || file.size() > largestRecord) {
-            return Error{.kind = Error::Kind::InvalidInput,
-                .what = tr("%1 cannot be read as a record.").arg(name),
-                .hint = tr("Choose a drill-record.json or a drill report."),
-                .detail = file.errorString()};
-        }
-        verification.findings = verifyEnvelope(file.readAll(), *keys);
-    }
-    verification.title = titleOf(name, verification.findings);
+    const auto verified = verifyEvidenceFile(path, &log, patience);
+    if (!verified)
+        return verified.error();
+    Verification verification{.title = verified->headline(QFileInfo(path).fileName()), .findings = verified->findings};
+    if (verified->pages == FileVerification::Pages::AsExported)
+        verification.remarks << tr("This very file was exported here at %1.").arg(verified->exportedAt);
     return verification;
 }
 

@@ -42,8 +42,8 @@ struct Verification {
 
 /// Newest first; a record that is missing or cannot be read has its row too. For a worker thread.
 Result<QList<SealedRow>> readReports(Store &store, const Clock &clock);
-/// Walks all records and events.
-Result<Verification> verifyChain(Store &store, const Clock &clock);
+/// Walks all records and events, and what else the store tells of its drills.
+Result<Verification> verifyChain(Store &store, const Clock &clock, const Patience &patience = {});
 /// A report (PDF) or a record (JSON), whoever wrote it.
 Result<Verification> verifyFile(Store &store, const Clock &clock, const QString &path, const Patience &patience);
 /// The record at a place of the chain.
