@@ -3,10 +3,9 @@
 #include "ui/drill/reportactions.h"
 
 #include "core/base/clock.h"
-#include "core/base/filehash.h"
 #include "core/base/translate.h"
-#include "core/evidence/evidencelog.h"
 #include "core/evidence/reportattachments.h"
+#include "core/evidence/sealverification.h"
 #include "core/store/store.h"
 #include "ui/export/reportexport.h"
 #include "ui/print/drillpreview.h"
@@ -47,10 +46,15 @@ ReportActions::~ReportActions() = default;
 
 void ReportActions::preview(const DrillProof &proof)
 {
+    if (const Status stands = sealStands(proof.sealed); !stands) {
+        m_news->showError(stands.error());
+        return;
+    }
     DrillPreview *preview =
         openDrillPreview(m_over->window(), proof.record, printedSeal(proof.sealed, pdfName(proof.record)));
-    connect(preview, &DrillPreview::saved, this,
-        [this, sequence = proof.record.sequence](const QString &path) { noteExport(sequence, path); });
+    connect(preview, &DrillPreview::saveRequested, this,
+        [this, drill = DrillId{proof.record.drill}, from = QPointer<DrillPreview>(preview)](
+            const QString &path, PaperSize paper) { exportTo(drill, path, paper, from); });
 }
 
 void ReportActions::savePdf(const DrillProof &proof)
@@ -62,20 +66,22 @@ void ReportActions::savePdf(const DrillProof &proof)
         .suffix = u"pdf"_s};
     m_workspace.prompt().askFile(m_over, question, [this, drill = DrillId{proof.record.drill}](const QString &path) {
         if (!path.isEmpty())
-            exportTo(drill, path);
+            exportTo(drill, path, paperSizeFromName(m_workspace.settings().paper).value_or(PaperSize::A4));
     });
 }
 
-void ReportActions::exportTo(DrillId drill, const QString &path)
+void ReportActions::exportTo(DrillId drill, const QString &path, PaperSize paper, const QPointer<DrillPreview> &from)
 {
-    const PaperSize paper = paperSizeFromName(m_workspace.settings().paper).value_or(PaperSize::A4);
     m_worker->run(
         this,
         [drill, path, paper, &clock = m_workspace.clock()](
             Store &store, const Patience &) { return exportDrillReport(store, clock, drill, path, paper, true); },
-        [this, path](const Result<ExportedReport> &exported) {
+        [this, path, from](const Result<ExportedReport> &exported) {
             if (!exported) {
-                m_news->showError(exported.error());
+                if (from) // it covers the news
+                    from->showFailure(exported.error());
+                else
+                    m_news->showError(exported.error());
                 return;
             }
             m_news->showMessage(StatusKind::Pass,
@@ -83,23 +89,6 @@ void ReportActions::exportTo(DrillId drill, const QString &path)
             m_workspace.notifyChanged(Topic::Evidence);
         },
         {.title = tr("Saving the report of drill %1").arg(drill.value)});
-}
-
-void ReportActions::noteExport(qint64 sequence, const QString &path)
-{
-    m_worker->run(
-        this,
-        [sequence, path, &clock = m_workspace.clock()](Store &store, const Patience &patience) -> Status {
-            const auto hash = hashContent(path, patience);
-            return hash ? EvidenceLog(store, clock).recordExport(sequence, hash->sha256) : Status(hash.error());
-        },
-        [this, path](const Status &noted) {
-            if (!noted)
-                m_news->showError(noted.error());
-            else
-                m_news->showMessage(StatusKind::Pass, tr("Saved as %1, with the record inside.").arg(shown(path)));
-            m_workspace.notifyChanged(Topic::Evidence);
-        });
 }
 
 void ReportActions::saveRecord(const DrillProof &proof)

@@ -3,13 +3,16 @@
 #pragma once
 
 #include "ui/drill/drillrow.h"
+#include "ui/print/layout/printgeometry.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QWidget;
 
 namespace lifeboat {
 
+class DrillPreview;
 class MessageBar;
 class Worker;
 class Workspace;
@@ -29,8 +32,7 @@ public:
     void saveRecord(const DrillProof &proof);
 
 private:
-    void exportTo(DrillId drill, const QString &path);
-    void noteExport(qint64 sequence, const QString &path);
+    void exportTo(DrillId drill, const QString &path, PaperSize paper, const QPointer<DrillPreview> &from = {});
 
     Workspace &m_workspace;
     QWidget *m_over;

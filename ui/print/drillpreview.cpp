@@ -3,7 +3,6 @@
 #include "ui/print/drillpreview.h"
 
 #include "core/base/translate.h"
-#include "ui/print/drillpdf.h"
 #include "ui/print/printedreport.h"
 
 #include <QAction>
@@ -94,11 +93,6 @@ void DrillPreview::paint(QPrinter *printer)
     }
 }
 
-Status DrillPreview::save(const QString &path)
-{
-    return writeDrillPdf(m_record, m_seal, path, nearestPaper(*printer()), Overwriting::Allowed);
-}
-
 void DrillPreview::askWhere()
 {
     auto *dialog = new QFileDialog(this, tr("Save drill report"), fileName(m_record), tr("PDF documents (*.pdf)"));
@@ -106,20 +100,18 @@ void DrillPreview::askWhere()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"pdf"_s);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        const Status status = save(path);
-        if (status) {
-            Q_EMIT saved(path);
-            return;
-        }
-        auto *box =
-            new QMessageBox(QMessageBox::Critical, tr("Drill report"), status.error().what, QMessageBox::Close, this);
-        box->setAttribute(Qt::WA_DeleteOnClose);
-        box->setInformativeText(status.error().hint);
-        box->setDetailedText(status.error().detail);
-        box->open();
-    });
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &path) { Q_EMIT saveRequested(path, nearestPaper(*printer())); });
     dialog->open();
+}
+
+void DrillPreview::showFailure(const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Critical, tr("Drill report"), error.what, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(error.hint);
+    box->setDetailedText(error.detail);
+    box->open();
 }
 
 DrillPreview *openDrillPreview(QWidget *parent, const DrillRecord &record, const PrintedSeal &seal)

@@ -15,7 +15,7 @@ namespace lifeboat {
 
 class PrintedReport;
 
-/// Shows a drill report as it will stand on paper; prints it, and saves it as PDF with the record inside.
+/// Shows a drill report as it will stand on paper; prints it, and asks where to save it as PDF with the record inside.
 class DrillPreview : public QPrintPreviewDialog
 {
     Q_OBJECT
@@ -24,11 +24,13 @@ public:
     DrillPreview(QWidget *parent, const DrillRecord &record, const PrintedSeal &seal);
     ~DrillPreview() override;
 
-    /// Replaces a file of that name: who calls has asked.
-    Status save(const QString &path);
+    /// Says over the preview why the report was not saved.
+    void showFailure(const Error &error);
 
 Q_SIGNALS:
-    void saved(const QString &path);
+    /// The person has named a file, and a file of that name may be replaced. Whoever listens writes it and notes it in
+    /// the evidence.
+    void saveRequested(const QString &path, PaperSize paper);
 
 private:
     void paint(QPrinter *printer);
