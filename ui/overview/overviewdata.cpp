@@ -3,6 +3,7 @@
 #include "ui/overview/overviewdata.h"
 
 #include "core/base/translate.h"
+#include "core/conduct/evidenceaudit.h"
 #include "ui/text/humantext.h"
 
 #include <QGuiApplication>
@@ -43,6 +44,18 @@ QVariant actionCell(const FindingRow &row, int role)
     return role == Qt::ForegroundRole ? QVariant(QGuiApplication::palette().link()) : QVariant();
 }
 
+FindingRow evidenceRow(const QString &trouble)
+{
+    FindingRow row{.subject = tr("Evidence")};
+    row.finding.kind = StatusKind::Fail;
+    row.finding.word = tr("Does not hold");
+    row.finding.why = trouble;
+    row.finding.action = tr("Verify the chain");
+    row.finding.pageId = u"reports"_s;
+    row.finding.item = u"verify"_s;
+    return row;
+}
+
 /// Required against proven, in words.
 void judgeGap(ObjectiveCard::Objective &objective, milliseconds required, milliseconds proven)
 {
@@ -70,6 +83,21 @@ Result<OverviewData> loadOverview(const Store &store)
     return OverviewData{.standings = std::move(*standings), .openRuns = std::move(*runs)};
 }
 
+Result<QString> findEvidenceTrouble(Store &store, const Clock &clock, const Patience &patience)
+{
+    const auto report = auditEvidence(store, clock, {}, patience);
+    if (!report)
+        return report.error();
+    QStringList wrong;
+    for (const EvidenceFinding &finding : report->findings) {
+        if (!finding.isNote)
+            wrong << finding.what;
+    }
+    if (wrong.size() < 2)
+        return wrong.value(0);
+    return tr("%1 %n more thing(s) do not fit.", nullptr, int(wrong.size() - 1)).arg(wrong.constFirst());
+}
+
 QList<FindingRow> findingRows(const OverviewData &data, const QDateTime &now)
 {
     QList<FindingRow> rows;
@@ -93,6 +121,8 @@ QList<FindingRow> findingRows(const OverviewData &data, const QDateTime &now)
         interrupted += row;
     }
     rows = interrupted + rows;
+    if (!data.evidenceTrouble.isEmpty())
+        rows.prepend(evidenceRow(data.evidenceTrouble));
     for (FindingRow &row : rows)
         row.key = qint64(qHashMulti(0, row.subject, row.finding.word, row.finding.item));
     return rows;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/patience.h"
 #include "core/runbook/journal/runjournal.h"
 #include "ui/systems/systemfindings.h"
 #include "ui/widgets/status/keyfigure.h"
@@ -9,12 +10,14 @@
 
 namespace lifeboat {
 
+class Clock;
 class Store;
 
 /// All that the overview is made from.
 struct OverviewData {
     QList<SystemStanding> standings = {};
     QList<OpenRun> openRuns = {};
+    QString evidenceTrouble = {}; ///< what does not fit in the chain of records; empty: it holds, or was not walked yet
 };
 
 /// One line of what needs doing.
@@ -27,7 +30,10 @@ struct FindingRow {
 /// For a worker thread.
 Result<OverviewData> loadOverview(const Store &store);
 
-/// What needs doing now: interrupted runs first, then by gravity.
+/// The first thing that does not fit in the evidence, and how many more; empty when all holds. For a worker thread.
+Result<QString> findEvidenceTrouble(Store &store, const Clock &clock, const Patience &patience);
+
+/// What needs doing now: evidence that does not hold first, then interrupted runs, then by gravity.
 QList<FindingRow> findingRows(const OverviewData &data, const QDateTime &now);
 QList<TableColumn<FindingRow>> findingColumns();
 

@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace lifeboat {
 
@@ -50,6 +51,7 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     , m_grid(new QGridLayout)
     , m_allSystems(makeLinkButton(tr("All systems")))
     , m_reader(new Worker(workspace, this))
+    , m_auditor(new Worker(workspace, this))
 {
     addStates();
     m_message->setObjectName(u"overviewMessage"_s);
@@ -140,6 +142,26 @@ void OverviewPage::refresh()
     m_reader->run(
         this, [](Store &store, const Patience &) { return loadOverview(store); },
         [this](const Result<OverviewData> &read) { take(read); }, {.key = u"overview"_s});
+    auditOnce();
+}
+
+/// Evidence that was tampered with while Lifeboat was closed is told at its start, once.
+void OverviewPage::auditOnce()
+{
+    if (std::exchange(m_audited, true))
+        return;
+    m_auditor->run(
+        this,
+        [&clock = m_workspace.clock()](
+            Store &store, const Patience &patience) { return findEvidenceTrouble(store, clock, patience); },
+        [this](const Result<QString> &trouble) {
+            m_evidenceTrouble = trouble ? *trouble : trouble.error().what;
+            if (m_evidenceTrouble.isEmpty())
+                return;
+            m_data.evidenceTrouble = m_evidenceTrouble;
+            if (!m_data.standings.isEmpty() || !m_data.openRuns.isEmpty())
+                showFindings();
+        });
 }
 
 void OverviewPage::take(const Result<OverviewData> &read)
@@ -150,6 +172,7 @@ void OverviewPage::take(const Result<OverviewData> &read)
         return;
     }
     m_data = *read;
+    m_data.evidenceTrouble = m_evidenceTrouble;
     showSecrets();
     if (m_data.standings.isEmpty() && m_data.openRuns.isEmpty()) {
         m_header->clearStatus();

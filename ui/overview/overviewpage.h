@@ -40,6 +40,7 @@ private:
     void addStates();
     QWidget *content();
     void addFindings();
+    void auditOnce();
     void take(const Result<OverviewData> &read);
     void showFindings();
     void showObjectives();
@@ -60,6 +61,9 @@ private:
     QList<ObjectiveCard *> m_cards;
     QPushButton *m_allSystems;
     Worker *m_reader;
+    Worker *m_auditor; ///< of its own: walking the evidence must not hold up the page
+    QString m_evidenceTrouble;
+    bool m_audited = false;
 };
 
 } // namespace lifeboat

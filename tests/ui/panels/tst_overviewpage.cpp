@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/backuprepository.h"
+#include "core/store/statement.h"
 #include "core/systems/systemrepository.h"
 #include "tests/support/uitest.h"
 #include "tests/ui/panels/panelbench.h"
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void judgesObjectives_data();
     void judgesObjectives();
     void interruptedRunsComeFirst();
+    void evidenceThatDoesNotHoldComesBeforeAll();
+    void tellsAtItsStartThatTheEvidenceDoesNotHold();
     void beginsEmpty();
     void showsAndLeads();
     void saysThatSecretsAreForgotten();
@@ -187,6 +190,46 @@ void tst_OverviewPage::show(OverviewPage &page)
     page.show();
     page.refresh();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
+}
+
+void tst_OverviewPage::evidenceThatDoesNotHoldComesBeforeAll()
+{
+    OverviewData read{.standings = {withDrill(1, Verdict::Failed)}};
+    const qsizetype before = findingRows(read, now).size();
+    read.evidenceTrouble = u"Record 2 of the chain is missing."_s;
+    const QList<FindingRow> rows = findingRows(read, now);
+    QCOMPARE(rows.size(), before + 1);
+    QCOMPARE(rows.first().finding.kind, StatusKind::Fail);
+    QCOMPARE(rows.first().finding.why, read.evidenceTrouble);
+    QCOMPARE(rows.first().finding.pageId, u"reports"_s);
+    QCOMPARE(rows.first().finding.item, u"verify"_s);
+}
+
+void tst_OverviewPage::tellsAtItsStartThatTheEvidenceDoesNotHold()
+{
+    PanelBench bench;
+    QVERIFY(SystemRepository(*bench.store).add({.name = u"crm"_s, .createdAt = bench.clock.now()}));
+    // A run that was a drill, whose drill somebody took from the list.
+    for (const QString &sql :
+        {u"INSERT INTO run (id, runbook_id, runbook_title, runbook_text, runbook_sha256, purpose, target, parameters, "
+         "started_at, state, owner) VALUES (1, 'r', 'R', x'00', '', 'restore', '{}', '{}', '2026-03-02T03:00:00.000Z', "
+         "'finished', '')"_s,
+            u"UPDATE run SET purpose = 'drill'"_s}) {
+        Statement change(*bench.store, sql);
+        QVERIFY(bool(change.run()));
+    }
+    OverviewPage page(bench.workspace);
+    show(page);
+    auto *table = page.findChild<QTableView *>(u"findingsTable"_s);
+    QTRY_COMPARE(table->model()->index(0, 0).data().toString(), u"Does not hold"_s);
+    QCOMPARE(table->model()->index(0, 2).data().toString(),
+        u"Run 1 was a drill, but no drill is listed for it: somebody removed the drill."_s);
+    const QSignalSpy elsewhere(&page, &Page::navigationRequested);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_Return);
+    QCOMPARE(elsewhere.last()[0].toString(), u"reports"_s);
+    QCOMPARE(elsewhere.last()[1].toString(), u"verify"_s);
 }
 
 void tst_OverviewPage::beginsEmpty()
