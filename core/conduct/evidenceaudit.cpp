@@ -246,7 +246,7 @@ Result<ChainReport> auditWithin(
             ended << drill.drill;
     }
     const EvidenceLog log(store, clock);
-    auto report = log.verifyWithin(ended, anchors);
+    auto report = log.verifyWithin(ended, anchors, patience);
     if (!report)
         return report;
     DrillAudit audit(store, log, report->findings);

@@ -273,18 +273,25 @@ Result<ChainHead> EvidenceLog::head() const
     return last.next() ? ChainHead{last.integer(0), last.text(1)} : ChainHead{};
 }
 
-Status EvidenceLog::walk(ChainVerifier &verifier) const
+Status EvidenceLog::walk(ChainVerifier &verifier, const Patience &patience) const
 {
+    const Error stopped{.kind = Error::Kind::Cancelled, .what = tr("Verifying was stopped.")};
     Statement records(m_store, recordColumns() + u"ORDER BY sequence"_s);
     if (const Status done = records.run(); !done)
         return done;
-    while (records.next())
+    while (records.next()) {
+        if (patience.stopped())
+            return stopped;
         verifier.see(recordAt(records));
+    }
     Statement events(m_store, eventColumns() + u"ORDER BY event"_s);
     if (const Status done = events.run(); !done)
         return done;
-    while (events.next())
+    while (events.next()) {
+        if (patience.stopped())
+            return stopped;
         verifier.see(eventAt(events));
+    }
     return Done{};
 }
 
@@ -300,13 +307,14 @@ Result<ChainReport> EvidenceLog::verifyAll(const QList<qint64> &endedDrills, con
     return report;
 }
 
-Result<ChainReport> EvidenceLog::verifyWithin(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors) const
+Result<ChainReport> EvidenceLog::verifyWithin(
+    const QList<qint64> &endedDrills, const QList<ChainHead> &anchors, const Patience &patience) const
 {
     const Result<QList<KnownKey>> keys = knownKeys();
     if (!keys)
         return keys.error();
     ChainVerifier verifier(*keys);
-    if (const Status walked = walk(verifier); !walked)
+    if (const Status walked = walk(verifier, patience); !walked)
         return walked.error();
     const QList<EvidenceFinding> findings = verifier.finish(endedDrills, anchors);
     return ChainReport{.records = verifier.recordsSeen(), .head = verifier.head(), .findings = findings};

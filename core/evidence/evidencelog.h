@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/patience.h"
 #include "core/base/result.h"
 #include "core/evidence/chainverifier.h"
 #include "core/evidence/evidenceevent.h"
@@ -58,8 +59,9 @@ public:
     /// Walks it all in one snapshot. `endedDrills`: the drills of the store that ended, each of which must have a
     /// record. `anchors`: heads noted outside earlier; one with sequence 0 may stand anywhere in the chain.
     Result<ChainReport> verifyAll(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors = {}) const;
-    /// The same in the snapshot that the caller reads in.
-    Result<ChainReport> verifyWithin(const QList<qint64> &endedDrills, const QList<ChainHead> &anchors) const;
+    /// The same in the snapshot that the caller reads in; stops between two records when asked.
+    Result<ChainReport> verifyWithin(
+        const QList<qint64> &endedDrills, const QList<ChainHead> &anchors, const Patience &patience = {}) const;
 
     /// Latest used first.
     Result<QList<KnownKey>> knownKeys() const;
@@ -73,7 +75,7 @@ private:
     Status noteUse(const SigningKey &key, const QString &at);
     template <typename... Values>
     Result<QList<StoredRecord>> readRecords(const QString &where, const Values &...values) const;
-    Status walk(ChainVerifier &verifier) const;
+    Status walk(ChainVerifier &verifier, const Patience &patience) const;
 
     Store &m_store;
     const Clock &m_clock;

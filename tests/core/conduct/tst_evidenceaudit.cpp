@@ -23,6 +23,7 @@ private Q_SLOTS:
     void anInterruptedDrillIsANote();
     void tamperingIsNamed_data();
     void tamperingIsNamed();
+    void stopsWhenAsked();
     void aNotedHeadMustStillBeThere();
     void aHeadIsAHash_data();
     void aHeadIsAHash();
@@ -172,6 +173,16 @@ void TestEvidenceAudit::tamperingIsNamed()
     QCOMPARE(auditHeadline(*report), u"The chain does not hold"_s);
     for (const EvidenceFinding &finding : report->findings)
         QVERIFY(!finding.hint.isEmpty());
+}
+
+void TestEvidenceAudit::stopsWhenAsked()
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = auditEvidence(m_drills->store(), m_drills->clock(), {}, {.stop = stop.get_token()});
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
+    QVERIFY(auditEvidence(m_drills->store(), m_drills->clock())); // the snapshot was given back
 }
 
 void TestEvidenceAudit::aNotedHeadMustStillBeThere()
