@@ -249,9 +249,9 @@ Result<std::unique_ptr<Sandbox>> Sandbox::adopt(
             .what = tr("The sandbox %1 is gone.").arg(folder),
             .hint = tr("End this run, then start a new one.")};
     }
-    if (marker->owner.isAlive() && marker->owner != ProcessIdentity::ofThisProcess()) {
+    if (marker->isInUse()) {
         return Error{.kind = Error::Kind::Refused,
-            .what = tr("The sandbox %1 is used by another Lifeboat.").arg(folder),
+            .what = tr("The sandbox %1 is in use.").arg(folder),
             .hint = tr("Wait until it has ended.")};
     }
     observer.progressed({.doing = tr("Taking over the sandbox")});
@@ -262,6 +262,12 @@ Result<std::unique_ptr<Sandbox>> Sandbox::adopt(
         return taken.error();
     }
     return sandbox;
+}
+
+void Sandbox::leaveBehind()
+{
+    m_removed = true;
+    std::ignore = writeMarker(m_folder, true); // if it cannot be written, the end of this process says the same
 }
 
 Status Sandbox::takeOver(const Patience &patience)
@@ -314,7 +320,7 @@ QList<SandboxLeftover> sandboxLeftovers(const QString &parentFolder)
         parent.entryList({sandboxPrefix() + u'*'}, QDir::Dirs | QDir::NoSymLinks | QDir::NoDotAndDotDot)) {
         const QString folder = parent.absoluteFilePath(name);
         const auto marker = readMarker(folder);
-        if (marker && !marker->owner.isAlive())
+        if (marker && !marker->isInUse())
             leftovers += SandboxLeftover{folder, marker->createdAt, folderSize(folder)};
     }
     return leftovers;
@@ -323,7 +329,7 @@ QList<SandboxLeftover> sandboxLeftovers(const QString &parentFolder)
 Status removeLeftover(const SandboxLeftover &leftover)
 {
     const auto marker = readMarker(leftover.folder);
-    if (!marker || marker->owner.isAlive()) {
+    if (!marker || marker->isInUse()) {
         return Error{.kind = Error::Kind::Refused,
             .what = tr("%1 is no leftover of Lifeboat, or its owner runs again.").arg(leftover.folder),
             .hint = tr("Nothing was removed.")};

@@ -64,8 +64,8 @@ public:
     /// What of the source's settings could not be had here, each as a sentence.
     const QStringList &adjustments() const { return m_adjustments; }
 
-    /// The object goes, the cluster stays, so that a later program can adopt it.
-    void leaveBehind() { m_removed = true; }
+    /// The object goes, the cluster stays, so that it can be adopted later, by this program or another.
+    void leaveBehind();
 
     /// Stops the server and removes every file. The destructor does the same, but cannot say what went wrong.
     Status remove();

@@ -72,11 +72,11 @@ QString sandboxPrefix()
     return u"lifeboat-sandbox-"_s;
 }
 
-Status writeMarker(const QString &folder)
+Status writeMarker(const QString &folder, bool leftBehind)
 {
     QFile file(markerPath(folder));
     const QJsonObject marker = {{u"owner"_s, ProcessIdentity::ofThisProcess().toText()},
-        {u"createdAt"_s, isoInstant(QDateTime::currentDateTimeUtc())}};
+        {u"createdAt"_s, isoInstant(QDateTime::currentDateTimeUtc())}, {u"leftBehind"_s, leftBehind}};
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(marker).toJson()) < 0 || !file.flush()) {
         return Error{.kind = Error::Kind::Refused,
             .what = tr("The sandbox folder %1 cannot be written to: %2").arg(folder, file.errorString()),
@@ -95,7 +95,8 @@ std::optional<SandboxMarker> readMarker(const QString &folder)
     const auto owner = ProcessIdentity::fromText(marker.value("owner"_L1).toString());
     if (!owner)
         return std::nullopt;
-    return SandboxMarker{*owner, instantFromIso(marker.value("createdAt"_L1).toString())};
+    return SandboxMarker{*owner, instantFromIso(marker.value("createdAt"_L1).toString()),
+        marker.value("leftBehind"_L1).toBool()};
 }
 
 Status removeSandboxFolder(const QString &folder)

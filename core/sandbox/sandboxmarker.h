@@ -14,10 +14,13 @@ namespace lifeboat {
 struct SandboxMarker {
     ProcessIdentity owner = {};
     QDateTime createdAt = {};
+    bool leftBehind = false; ///< its owner has no more to do with it, though it may still run
+
+    bool isInUse() const { return !leftBehind && owner.isAlive(); }
 };
 
 QString sandboxPrefix();
-Status writeMarker(const QString &folder);
+Status writeMarker(const QString &folder, bool leftBehind = false);
 /// Nothing for a folder that is not ours: no marker, or a marker that another account wrote.
 std::optional<SandboxMarker> readMarker(const QString &folder);
 
