@@ -33,6 +33,14 @@ InterruptedRuns::InterruptedRuns(Workspace &workspace, QWidget *parent)
 
 void InterruptedRuns::setRuns(const QList<OpenWork> &runs)
 {
+    QStringList shown;
+    for (const OpenWork &work : runs)
+        shown += QStringList{QString::number(work.header.id.value), work.standsAt, work.targetName,
+            QString::number(int(work.ownerAlive)), QString::number(int(work.needsPassword))}
+                     .join(u'\t');
+    if (shown == m_shown) // rows made anew would take the focus from whoever is about to press one
+        return;
+    m_shown = shown;
     for (QWidget *widget : std::as_const(m_widgets))
         widget->deleteLater();
     m_widgets.clear();

@@ -38,6 +38,7 @@ private:
     QVBoxLayout *m_rows;
     ReasonStrip *m_reason;
     QList<QWidget *> m_widgets;
+    QStringList m_shown; ///< what the rows say, a line each
     bool m_enabled = true;
 };
 
