@@ -207,7 +207,7 @@ void TestCliLoop::aDamagedDumpIsFoundBeforeAnythingIsDropped()
     QCOMPARE(answer.exitCode, 1);
     QCOMPARE(answer.json()["verdict"_L1].toString(), u"failed"_s);
     QStringList failed;
-    for (const QJsonValue &check : answer.json()["checks"_L1].toArray()) {
+    for (const QJsonValue check : answer.json()["checks"_L1].toArray()) {
         if (check["result"_L1].toString() == "failed"_L1)
             failed += check["id"_L1].toString();
     }

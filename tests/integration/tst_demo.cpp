@@ -37,10 +37,10 @@ void TestDemo::passesAndLeavesReportAndRecord()
     const QJsonObject json = answer.json();
     QCOMPARE(json["verdict"_L1].toString(), u"passed"_s);
     QCOMPARE(json["tables"_L1].toArray().size(), 16);
-    for (const QJsonValue &table : json["tables"_L1].toArray())
+    for (const QJsonValue table : json["tables"_L1].toArray())
         QCOMPARE(table["result"_L1].toString(), u"same"_s);
     QStringList phases;
-    for (const QJsonValue &phase : json["phases"_L1].toArray()) {
+    for (const QJsonValue phase : json["phases"_L1].toArray()) {
         phases += phase["id"_L1].toString();
         QVERIFY(phase["seconds"_L1].toDouble() >= 0);
     }
@@ -63,7 +63,7 @@ void TestDemo::noticesOneDamagedValue()
     const QJsonObject json = answer.json();
     QCOMPARE(json["verdict"_L1].toString(), u"failed"_s);
     QStringList different;
-    for (const QJsonValue &table : json["tables"_L1].toArray()) {
+    for (const QJsonValue table : json["tables"_L1].toArray()) {
         if (table["result"_L1].toString() != "same"_L1)
             different += table["schema"_L1].toString() + u'.' + table["name"_L1].toString() + u' '
                 + table["result"_L1].toString();
@@ -91,7 +91,7 @@ void TestDemo::aRecordWithAnotherByteIsNamed()
     QCOMPARE(answer.exitCode, 1);
     QVERIFY(!answer.json()["valid"_L1].toBool());
     QStringList flaws;
-    for (const QJsonValue &finding : answer.json()["findings"_L1].toArray())
+    for (const QJsonValue finding : answer.json()["findings"_L1].toArray())
         flaws += finding["flaw"_L1].toString();
     QVERIFY2(
         flaws.contains(u"hash-mismatch"_s) && flaws.contains(u"signature-invalid"_s), qPrintable(flaws.join(u' ')));
