@@ -36,7 +36,8 @@ qint64 memoryValue(const QString &text)
 /// What a server that serves nobody else and may lose everything gains most from.
 QMap<QString, QString> fastSettings(const ServerBinaries &binaries, ByteSize memory)
 {
-    // A restore writes each page once and sorts for indexes: more than this made it slower, by a tenth at 2 GB and 1 GB.
+    // A restore writes each page once and sorts for indexes: more than this made it slower, by a tenth at 2 GB and 1
+    // GB.
     const qint64 shared = std::clamp(memory.bytes / 16, 128 * mebibyte, 512 * mebibyte);
     const qint64 maintenance = 64 * mebibyte;
     QMap<QString, QString> settings = {

@@ -95,8 +95,8 @@ std::optional<SandboxMarker> readMarker(const QString &folder)
     const auto owner = ProcessIdentity::fromText(marker.value("owner"_L1).toString());
     if (!owner)
         return std::nullopt;
-    return SandboxMarker{*owner, instantFromIso(marker.value("createdAt"_L1).toString()),
-        marker.value("leftBehind"_L1).toBool()};
+    return SandboxMarker{
+        *owner, instantFromIso(marker.value("createdAt"_L1).toString()), marker.value("leftBehind"_L1).toBool()};
 }
 
 Status removeSandboxFolder(const QString &folder)
