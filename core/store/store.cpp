@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QStandardPaths>
@@ -16,6 +17,9 @@
 namespace lifeboat {
 
 namespace {
+
+/// How long one waits for another, milliseconds.
+constexpr int busyMilliseconds = 30000;
 
 Error damaged(const QString &path, const QString &reason)
 {
@@ -46,6 +50,13 @@ Status looksLikeStore(const QString &path)
     if (file.read(16) != QByteArray("SQLite format 3\0", 16))
         return damaged(path, tr("it is no SQLite file."));
     return Done{};
+}
+
+/// From the file's own header (format version 2 of readers and writers).
+bool isInWalMode(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(20).endsWith(QByteArray("\2\2", 2));
 }
 
 /// In a scope of its own: a query that is not read to its end keeps a transaction open.
@@ -136,8 +147,16 @@ Result<std::unique_ptr<Store>> Store::open(const QString &path)
             .what = tr("The folder %1 cannot be made.").arg(QFileInfo(path).absolutePath()),
             .hint = tr("Check its permissions, or name another file with --store.")};
     }
-    if (QFileInfo(path).size()
-        > 0) { // looked at by a reader, for even closing it would write what another left unfinished
+    // Made by one at a time: SQLite refuses the change to WAL at once, without its busy timeout, while another reads.
+    // Where no lock file can be made, opening goes on and says itself what is wrong with the folder.
+    QLockFile making(path + u".making"_s);
+    if (!isInWalMode(path) && !making.tryLock(busyMilliseconds) && making.error() == QLockFile::LockFailedError) {
+        return Error{.kind = Error::Kind::Refused,
+            .what = tr("The store %1 is being made by another Lifeboat, for half a minute now.").arg(path),
+            .hint = tr("See whether that one still answers; end it if not, and try again.")};
+    }
+    if (QFileInfo(path).size() > 0) {
+        // Looked at by a reader, for even closing it would write what another left unfinished.
         const auto reader = connect(path, u"QSQLITE_OPEN_READONLY"_s);
         if (!reader)
             return reader.error();
@@ -176,7 +195,7 @@ Result<std::unique_ptr<Store>> Store::connect(const QString &path, const QString
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, store->m_connectionName);
         database.setDatabaseName(path);
-        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=30000;"_s + options);
+        database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1;"_s.arg(busyMilliseconds) + options);
         if (!database.open()) {
             return Error{.kind = Error::Kind::Refused,
                 .what = tr("The store %1 cannot be opened: %2").arg(path, database.lastError().databaseText()),

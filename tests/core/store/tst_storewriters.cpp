@@ -100,7 +100,7 @@ void tst_StoreWriters::manyThreadsLoseNothing()
 
 void tst_StoreWriters::manyMakeItAtOnce()
 {
-    for (int round = 0; round < 10; ++round) {
+    for (int round = 0; round < 5; ++round) {
         const QString fresh = m_folder->filePath(u"store%1.sqlite"_s.arg(round));
         std::atomic<int> opened = 0;
         std::atomic<bool> go = false;
