@@ -28,6 +28,8 @@ struct RecoveryAssumptions {
 struct DestinationRetention {
     QString destination = {}; ///< by name
     RetentionPolicy policy = {};
+
+    friend bool operator==(const DestinationRetention &, const DestinationRetention &) = default;
 };
 
 /// All that a person decides about the protection of one system.
@@ -37,6 +39,8 @@ struct SystemDesign {
     std::vector<DestinationRetention> retention = {}; ///< a destination without one: nothing ever goes
     RecoveryAssumptions recovery = {};
     QString zoneName = QStringLiteral("UTC"); ///< IANA; of the machine on which the tools run
+
+    friend bool operator==(const SystemDesign &, const SystemDesign &) = default;
 };
 
 /// What a person said about one question of the assessment.
@@ -59,6 +63,8 @@ struct Plan {
     const Tier *tier(const QString &name) const; ///< null when there is none
     const Destination *destination(const QString &name) const;
     const SystemDesign *system(const QString &name) const;
+
+    friend bool operator==(const Plan &, const Plan &) = default;
 };
 
 /// The default tiers and nothing else.

@@ -26,6 +26,8 @@ struct PlannedSystem {
     Estimate replayRate = {}; ///< of logs during a restore
     QString server = {}; ///< runs on one server compete
     QString network = {}; ///< and so do runs over one network
+
+    friend bool operator==(const PlannedSystem &, const PlannedSystem &) = default;
 };
 
 /// The first quantity that cannot be, by its name.

@@ -15,6 +15,8 @@ struct RunTiming {
     bool persistent = false; ///< a run missed while the machine was down is made up once it is up
 
     std::chrono::microseconds latest() const { return randomizedDelay + accuracy; }
+
+    friend bool operator==(const RunTiming &, const RunTiming &) = default;
 };
 
 /// systemd's own defaults for a timer, or cron's: no delay, nothing made up.

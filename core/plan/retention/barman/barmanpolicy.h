@@ -16,6 +16,8 @@ struct BarmanPolicy {
     Kind kind = Kind::None; ///< None: nothing is enforced
     qint64 number = 0; ///< backups, or days
     qint64 minimumRedundancy = 0;
+
+    friend bool operator==(const BarmanPolicy &, const BarmanPolicy &) = default;
 };
 
 /// "REDUNDANCY 2", "RECOVERY WINDOW OF 4 WEEKS"; an empty text is no policy, any other one an error.

@@ -54,6 +54,8 @@ struct ResticPolicy {
 
     /// Then restic removes nothing at all.
     bool isEmpty() const;
+
+    friend bool operator==(const ResticPolicy &, const ResticPolicy &) = default;
 };
 
 /// By what snapshots are set apart.

@@ -20,6 +20,8 @@ struct BorgPolicy {
     std::optional<std::chrono::seconds> within = {}; ///< before now; a month is 31 days there, a year 365
 
     qint64 &count(BorgPeriod period) { return counts[std::size_t(period)]; }
+
+    friend bool operator==(const BorgPolicy &, const BorgPolicy &) = default;
 };
 
 /// What `wal-g delete` leaves; a copy held by hand is a permanent one.
@@ -33,11 +35,15 @@ struct WalGPolicy {
 
     Target target = Target::Full;
     qint64 number = 0; ///< backups; for Before, days
+
+    friend bool operator==(const WalGPolicy &, const WalGPolicy &) = default;
 };
 
 /// Automated backups of RDS: each lives for some days; a copy held by hand is a manual snapshot.
 struct RdsPolicy {
     qint64 days = 7; ///< 0 switches backups off and deletes those there are
+
+    friend bool operator==(const RdsPolicy &, const RdsPolicy &) = default;
 };
 
 /// Files in a folder: what is older goes, or what is beyond a number.
@@ -45,6 +51,8 @@ struct FolderPolicy {
     std::optional<qint64> days = {};
     std::optional<qint64> count = {};
     qint64 atLeast = 0; ///< so many of the newest stay, however old
+
+    friend bool operator==(const FolderPolicy &, const FolderPolicy &) = default;
 };
 
 } // namespace lifeboat
