@@ -4,7 +4,7 @@
 
 #include "core/plan/capacity/growthmodel.h"
 #include "core/plan/model/strategy.h"
-#include "core/plan/retention/verdict.h"
+#include "core/plan/retention/retentionverdict.h"
 
 #include <array>
 #include <functional>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/plan/model/estimate.h"
-#include "core/plan/retention/verdict.h"
+#include "core/plan/retention/retentionverdict.h"
 #include "core/plan/schedule/missedruns.h"
 
 #include <QList>
@@ -52,6 +52,8 @@ struct StrategyPart {
     QStringList destinations = {}; ///< by name; a copy is written to each
     std::optional<RunWindow> window = {};
     bool sharesBlocks = false; ///< restic, borg, RDS: each copy stands alone but stores only what is new
+
+    friend bool operator==(const StrategyPart &, const StrategyPart &) = default;
 };
 
 /// Which kinds of backups run when, and how logs are shipped.
@@ -64,6 +66,8 @@ struct Strategy {
     Estimate logShipTime = {}; ///< seconds to ship one segment
     Estimate logBacklog = {}; ///< seconds the archiver is behind
     std::optional<std::chrono::hours> keptFor = {}; ///< what the preset means to keep; the policy is the tool's own
+
+    friend bool operator==(const Strategy &, const Strategy &) = default;
 };
 
 /// Parts without destination, destinations there are not, windows without length, differentials or incrementals

@@ -15,7 +15,7 @@ namespace lifeboat {
 
 namespace {
 
-using Verdicts = Result<std::vector<Verdict>>;
+using Verdicts = Result<std::vector<RetentionVerdict>>;
 
 qint64 secondsOf(std::chrono::sys_seconds moment)
 {
@@ -144,7 +144,7 @@ public:
     Verdicts operator()(const FolderPolicy &policy) { return judgeFolder(m_copies, m_order, policy, m_now); }
 
 private:
-    void put(std::size_t place, Verdict verdict) { m_verdicts[m_order[place]] = std::move(verdict); }
+    void put(std::size_t place, RetentionVerdict verdict) { m_verdicts[m_order[place]] = std::move(verdict); }
 
     void keepHeld()
     {
@@ -158,12 +158,12 @@ private:
     std::vector<std::size_t> m_order;
     qint64 m_now;
     ZoneTime m_zone;
-    std::vector<Verdict> m_verdicts;
+    std::vector<RetentionVerdict> m_verdicts;
 };
 
 } // namespace
 
-Result<std::vector<Verdict>> judgeRetention(
+Result<std::vector<RetentionVerdict>> judgeRetention(
     std::span<const Copy> copies, const RetentionPolicy &policy, const RetentionMoment &moment)
 {
     if (const Status parents = checkParents(copies); !parents)

@@ -6,8 +6,8 @@
 #include "core/plan/retention/barman/barmanpolicy.h"
 #include "core/plan/retention/pgbackrest/pgbackrestpolicy.h"
 #include "core/plan/retention/restic/resticpolicy.h"
+#include "core/plan/retention/retentionverdict.h"
 #include "core/plan/retention/simple/simplepolicies.h"
-#include "core/plan/retention/verdict.h"
 
 #include <QTimeZone>
 
@@ -28,7 +28,7 @@ struct RetentionMoment {
 
 /// What the tool would keep and remove now, of the copies of one job; in their order, with reasons in words. A policy
 /// that the tool refuses is an error.
-Result<std::vector<Verdict>> judgeRetention(
+Result<std::vector<RetentionVerdict>> judgeRetention(
     std::span<const Copy> copies, const RetentionPolicy &policy, const RetentionMoment &moment);
 
 /// When each copy goes, if these runs follow and the tool removes after each as it does by itself or is told to. Runs

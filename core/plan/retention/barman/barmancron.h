@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/plan/retention/barman/barmanpolicy.h"
-#include "core/plan/retention/verdict.h"
+#include "core/plan/retention/retentionverdict.h"
 #include "core/plan/retention/wal/walrange.h"
 
 #include <span>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/plan/retention/restic/restictime.h"
-#include "core/plan/retention/verdict.h"
+#include "core/plan/retention/retentionverdict.h"
 #include "core/plan/retention/zonetime.h"
 
 #include <limits>

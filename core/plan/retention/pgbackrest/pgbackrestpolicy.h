@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/plan/retention/verdict.h"
+#include "core/plan/retention/retentionverdict.h"
 
 #include <QMap>
 
@@ -20,6 +20,8 @@ struct PgBackRestPolicy {
     CopyKind archiveType = CopyKind::Full;
     std::optional<qint64> history = {}; ///< days
     std::optional<QString> set = {};
+
+    friend bool operator==(const PgBackRestPolicy &, const PgBackRestPolicy &) = default;
 };
 
 /// As on the command line or in the file, names with or without "repo1-"; what the program refuses is refused.

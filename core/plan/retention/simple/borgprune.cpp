@@ -34,7 +34,7 @@ std::array<qint64, borgPeriods> borgPeriodsOf(qint64 wall)
         of(ResticPeriod::Monthly), of(ResticPeriod::Yearly)};
 }
 
-Result<std::vector<Verdict>> judgeBorg(std::span<const Copy> copies, const std::vector<std::size_t> &order,
+Result<std::vector<RetentionVerdict>> judgeBorg(std::span<const Copy> copies, const std::vector<std::size_t> &order,
     const BorgPolicy &policy, qint64 now, const ZoneTime &zone)
 {
     if (!policy.within && std::ranges::all_of(policy.counts, [](qint64 n) { return n == 0; })) {
@@ -53,11 +53,11 @@ Result<std::vector<Verdict>> judgeBorg(std::span<const Copy> copies, const std::
     judge.judge(
         newestFirst.size(), [&](std::size_t place) { return now - secondsOf(newestFirst[place]); },
         [&](std::size_t place) -> const auto & { return periods[place]; });
-    std::vector<Verdict> verdicts(copies.size(), {Fate::Keep, {tr("kept by hand")}});
+    std::vector<RetentionVerdict> verdicts(copies.size(), {Fate::Keep, {tr("kept by hand")}});
     for (std::size_t place = 0; place < newestFirst.size(); ++place) {
         const auto &reason = judge.reasons()[place];
-        verdicts[newestFirst[place]] =
-            reason ? Verdict{Fate::Keep, {wordsOf(*reason, policy)}} : Verdict{Fate::Remove, {tr("no rule keeps it")}};
+        verdicts[newestFirst[place]] = reason ? RetentionVerdict{Fate::Keep, {wordsOf(*reason, policy)}}
+                                              : RetentionVerdict{Fate::Remove, {tr("no rule keeps it")}};
     }
     return verdicts;
 }

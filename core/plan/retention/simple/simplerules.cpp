@@ -15,7 +15,7 @@ qint64 secondsOf(std::chrono::sys_seconds moment)
     return moment.time_since_epoch().count();
 }
 
-Verdict keptByHand()
+RetentionVerdict keptByHand()
 {
     return {Fate::Keep, {tr("kept by hand")}};
 }
@@ -59,16 +59,16 @@ Result<std::optional<std::size_t>> walGTarget(
     return place;
 }
 
-Result<std::vector<Verdict>> judgeWalG(
+Result<std::vector<RetentionVerdict>> judgeWalG(
     std::span<const Copy> copies, const std::vector<std::size_t> &order, const WalGPolicy &policy, qint64 now)
 {
     const auto target = walGTarget(copies, order, policy, now);
     if (!target)
         return target.error();
     const std::size_t from = target->value_or(0);
-    std::vector<Verdict> verdicts(copies.size());
+    std::vector<RetentionVerdict> verdicts(copies.size());
     for (std::size_t place = 0; place < order.size(); ++place) {
-        Verdict &verdict = verdicts[order[place]];
+        RetentionVerdict &verdict = verdicts[order[place]];
         if (copies[order[place]].hold != Hold::None)
             verdict = keptByHand();
         else if (place < from)
@@ -81,9 +81,9 @@ Result<std::vector<Verdict>> judgeWalG(
     return verdicts;
 }
 
-Result<std::vector<Verdict>> judgeRds(std::span<const Copy> copies, const RdsPolicy &policy, qint64 now)
+Result<std::vector<RetentionVerdict>> judgeRds(std::span<const Copy> copies, const RdsPolicy &policy, qint64 now)
 {
-    std::vector<Verdict> verdicts;
+    std::vector<RetentionVerdict> verdicts;
     verdicts.reserve(copies.size());
     for (const Copy &copy : copies) {
         if (copy.hold != Hold::None)
@@ -98,14 +98,14 @@ Result<std::vector<Verdict>> judgeRds(std::span<const Copy> copies, const RdsPol
     return verdicts;
 }
 
-Result<std::vector<Verdict>> judgeFolder(
+Result<std::vector<RetentionVerdict>> judgeFolder(
     std::span<const Copy> copies, const std::vector<std::size_t> &order, const FolderPolicy &policy, qint64 now)
 {
-    std::vector<Verdict> verdicts(copies.size());
+    std::vector<RetentionVerdict> verdicts(copies.size());
     qint64 newer = 0;
     for (std::size_t place = order.size(); place-- > 0; ++newer) {
         const Copy &copy = copies[order[place]];
-        Verdict &verdict = verdicts[order[place]];
+        RetentionVerdict &verdict = verdicts[order[place]];
         const bool old = policy.days && now - secondsOf(copy.takenAt) > *policy.days * secondsPerDay;
         const bool surplus = policy.count && newer >= *policy.count;
         if (copy.hold != Hold::None)

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/plan/retention/simple/simplepolicies.h"
-#include "core/plan/retention/verdict.h"
+#include "core/plan/retention/retentionverdict.h"
 #include "core/plan/retention/zonetime.h"
 
 #include <span>
@@ -71,12 +71,12 @@ private:
 };
 
 /// Each judges copies of one job; `order` are their places, oldest first.
-Result<std::vector<Verdict>> judgeBorg(std::span<const Copy> copies, const std::vector<std::size_t> &order,
+Result<std::vector<RetentionVerdict>> judgeBorg(std::span<const Copy> copies, const std::vector<std::size_t> &order,
     const BorgPolicy &policy, qint64 now, const ZoneTime &zone);
-Result<std::vector<Verdict>> judgeWalG(
+Result<std::vector<RetentionVerdict>> judgeWalG(
     std::span<const Copy> copies, const std::vector<std::size_t> &order, const WalGPolicy &policy, qint64 now);
-Result<std::vector<Verdict>> judgeRds(std::span<const Copy> copies, const RdsPolicy &policy, qint64 now);
-Result<std::vector<Verdict>> judgeFolder(
+Result<std::vector<RetentionVerdict>> judgeRds(std::span<const Copy> copies, const RdsPolicy &policy, qint64 now);
+Result<std::vector<RetentionVerdict>> judgeFolder(
     std::span<const Copy> copies, const std::vector<std::size_t> &order, const FolderPolicy &policy, qint64 now);
 
 /// The place in `kinds`, oldest first, before which WAL-G deletes. None: nothing to delete. An error: it refuses.

@@ -20,7 +20,7 @@ enum class Fate {
 };
 
 /// A fate and why, in words for people.
-struct Verdict {
+struct RetentionVerdict {
     Fate fate = Fate::NotJudged;
     QStringList reasons = {};
 };
