@@ -18,6 +18,15 @@
 
 namespace lifeboat {
 
+namespace {
+
+QString rowName(RunId run)
+{
+    return u"interrupted-%1"_s.arg(run.value);
+}
+
+} // namespace
+
 InterruptedRuns::InterruptedRuns(Workspace &workspace, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -62,10 +71,19 @@ void InterruptedRuns::setEnabledActions(bool enabled)
     }
 }
 
+void InterruptedRuns::focusRun(RunId run)
+{
+    for (QWidget *widget : std::as_const(m_widgets)) {
+        auto *bar = qobject_cast<MessageBar *>(widget);
+        if (bar != nullptr && bar->objectName() == rowName(run))
+            bar->focusAction();
+    }
+}
+
 QWidget *InterruptedRuns::makeRow(const OpenWork &work)
 {
-    auto *bar = new MessageBar;
-    bar->setObjectName(u"interrupted-%1"_s.arg(work.header.id.value));
+    auto *bar = new MessageBar(this); // a parent at once: shown without one it would be a window of its own
+    bar->setObjectName(rowName(work.header.id));
     bar->setClosable(false);
     const QString what = work.drill ? tr("The drill \"%1\" onto %2, begun %3, has not ended. %4")
                                     : tr("The restore \"%1\" onto %2, begun %3, has not ended. %4");
@@ -94,7 +112,7 @@ QWidget *InterruptedRuns::makeRow(const OpenWork &work)
 
 QWidget *InterruptedRuns::makePasswordRow(const OpenWork &work)
 {
-    auto *row = new QWidget;
+    auto *row = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(metrics::medium, 0, metrics::medium, 0);
     layout->setSpacing(metrics::small);

@@ -25,6 +25,8 @@ public:
     /// Hides itself when there are none.
     void setRuns(const QList<OpenWork> &runs);
     void setEnabledActions(bool enabled);
+    /// The keyboard goes to the row of that run, if there is one.
+    void focusRun(RunId run);
 
 Q_SIGNALS:
     void resumeWanted(const lifeboat::OpenWork &work, const lifeboat::Secret &password);

@@ -162,6 +162,8 @@ void RunbooksPage::showShelf(const Result<RunbookShelf> &shelf)
     }
     m_interrupted->setRuns(open);
     m_interrupted->setEnabledActions(!m_screen->isRunning());
+    if (const RunId stopped = std::exchange(m_stopped, {}); stopped && m_levels->currentWidget() == m_list)
+        m_interrupted->focusRun(stopped);
     if (m_model->rowCount() == 0)
         m_states->showEmpty();
     else

@@ -63,6 +63,7 @@ private:
     bool m_loaded = false;
     QString m_wanted; ///< asked for before the shelf was read
     TaskList::TaskId m_task = 0;
+    RunId m_stopped = {}; ///< stopped on the screen just left: its row gets the keyboard once it is read
     QStackedWidget *m_levels;
     QWidget *m_list = nullptr;
     RunbookListModel *m_model;

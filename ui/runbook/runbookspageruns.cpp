@@ -144,6 +144,7 @@ void RunbooksPage::showListLevel()
     showRunBar();
     refresh();
     m_runbooks->setFocus(Qt::OtherFocusReason);
+    m_stopped = m_screen->wasStopped() ? m_screen->run() : RunId{};
 }
 
 void RunbooksPage::focusFilter()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void readsInWordsBeforeAnythingIsChosen();
     void tellsWhatIsMissing();
     void drillsByKeysAlone();
+    void stopsAndResumes();
+    void endsWhatWasInterrupted();
     void everyPageHasNames();
 
 private:
@@ -59,6 +61,12 @@ private:
     {
         QWidget *focus = QApplication::focusWidget();
         QTest::keyClick(focus == nullptr ? m_page.get() : focus, key, modifiers);
+    }
+
+    template <typename Widget>
+    static Widget *focused()
+    {
+        return qobject_cast<Widget *>(QApplication::focusWidget());
     }
 
     void type(const QString &text) const { QTest::keyClicks(QApplication::focusWidget(), text); }
@@ -244,6 +252,68 @@ void tst_RunbooksPage::drillsByKeysAlone()
     QCOMPARE(away.count(), 1);
     QCOMPARE(away.first().at(0).toString(), u"drills"_s);
     QCOMPARE(away.first().at(1).toString(), QString::number(ending.drill->drill.value));
+}
+
+void tst_RunbooksPage::stopsAndResumes()
+{
+    startDrillByKeys();
+    answerUntil(Kind::MayBegin, u"hand-over"_s);
+    QSignalSpy ended(m_page->runScreen(), &RunScreen::ended);
+    find<QPushButton>(u"runStop"_s)->setFocus();
+    press(Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 10000);
+    QVERIFY(ended.first().first().value<RunEnding>().stopped());
+    const RunId run = m_page->runScreen()->run();
+    const QString standing =
+        find<QListView>(u"runSteps"_s)->model()->index(15, 0).data(Qt::AccessibleTextRole).toString();
+
+    press(Qt::Key_Return, Qt::ControlModifier); // back to the runbooks
+    const QString row = u"interrupted-%1"_s.arg(run.value);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(row), 10000);
+    QTRY_VERIFY(focused<QPushButton>() != nullptr);
+    QCOMPARE(focused<QPushButton>()->text(), u"Resume"_s);
+    press(Qt::Key_Space);
+    QTRY_VERIFY(m_page->runScreen()->isRunning());
+    QTRY_VERIFY_WITH_TIMEOUT(asks(Kind::MayBegin, u"hand-over"_s), 60000);
+    QCOMPARE(m_page->runScreen()->run(), run);
+    QCOMPARE(find<QListView>(u"runSteps"_s)->model()->index(15, 0).data(Qt::AccessibleTextRole).toString(), standing);
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(asks(Kind::Decision, u"hand-over"_s), 30000);
+    press(Qt::Key_Space); // keep
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 2, 120000);
+    const auto ending = ended.last().first().value<RunEnding>();
+    QVERIFY2(ending.drill, ending.error ? qPrintable(errorText(*ending.error)) : "");
+    QCOMPARE(ending.run, run);
+    QVERIFY(ending.drill->record.verdict == Verdict::Passed
+        || ending.drill->record.verdict == Verdict::PassedWithDeviations);
+}
+
+void tst_RunbooksPage::endsWhatWasInterrupted()
+{
+    startDrillByKeys();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->runScreen()->question().has_value(), 120000);
+    m_page.reset(); // the window is closed in the middle of a run
+    init();
+    const auto open = openRuns(m_bench->store());
+    QVERIFY(open);
+    QCOMPARE(open->size(), 1);
+    const QString row = u"interrupted-%1"_s.arg(open->first().header.id.value);
+    QTRY_VERIFY_WITH_TIMEOUT(shown(row), 10000);
+    for (auto *button : find<QWidget>(row)->findChildren<QPushButton *>()) {
+        if (button->text() == u"End it…")
+            button->click();
+    }
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"reason"_s);
+    type(u"Wrong backup"_s);
+    press(Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown(row), 60000);
+    const auto drill = DrillRepository(m_bench->store()).ofRun(open->first().header.id);
+    QVERIFY(drill);
+    QVERIFY(drill->endedAt.isValid());
+    const auto sealed = EvidenceLog(m_bench->store(), m_bench->clock()).recordOfDrill(drill->id.value);
+    QVERIFY(sealed && *sealed);
+    QCOMPARE(recordOf(**sealed)->outcome, u"aborted"_s);
 }
 
 void tst_RunbooksPage::everyPageHasNames()

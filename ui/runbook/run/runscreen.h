@@ -45,6 +45,9 @@ public:
 
     bool isRunning() const { return m_bridge && m_bridge->isRunning(); }
 
+    /// The run on the screen has ended for now and stays open.
+    bool wasStopped() const { return m_ending && m_ending->stopped(); }
+
     /// Known once it has ended, or from the start when it was taken up again.
     RunId run() const { return m_story.run(); }
 

@@ -100,6 +100,12 @@ QString MessageBar::text() const
     return m_text->text();
 }
 
+void MessageBar::focusAction()
+{
+    if (m_actions->count() > 0)
+        m_actions->itemAt(0)->widget()->setFocus(Qt::OtherFocusReason);
+}
+
 void MessageBar::setClosable(bool closable)
 {
     m_close->setVisible(closable);

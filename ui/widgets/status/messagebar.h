@@ -40,6 +40,8 @@ public:
     StatusKind kind() const { return m_kind; }
 
     QString text() const;
+    /// The keyboard goes to its first action, where it has one that can be pressed.
+    void focusAction();
     /// A failure that must stay until solved has no close button.
     void setClosable(bool closable);
 
