@@ -103,7 +103,7 @@ void readFolder(const QString &folder, RunbookList &into)
 
 Result<Runbook> parseRunbook(const QByteArray &text, const QString &file)
 {
-    const auto tree = readYaml(text, file);
+    const auto tree = readYaml(text, file, {.firstLine = u"lifeboat-runbook: 1"_s});
     if (!tree)
         return tree.error();
     Problems problems{.file = file};

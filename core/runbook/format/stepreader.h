@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runbook/format/mapreader.h"
+#include "core/base/yaml/mapreader.h"
 #include "core/runbook/format/runbook.h"
 
 namespace lifeboat {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/runbook/format/yamltree.h"
+#include "core/base/quantity.h"
+#include "core/base/yaml/yamltree.h"
 
+#include <QDate>
 #include <QList>
 #include <QMap>
 #include <QSet>
@@ -42,12 +44,28 @@ public:
     std::optional<int> integer(const QString &key, int least, int most);
     /// "90s", "10 min", "2h", "250ms".
     std::optional<std::chrono::milliseconds> duration(const QString &key);
+    /// A number with its unit: "1.5 TiB", "120 MiB/s", "3 %", "35 d".
+    std::optional<double> quantity(const QString &key, Quantity quantity);
+
+    /// "90 min", "35 d", in any unit of time: a whole number of the duration asked for.
+    template <typename Duration>
+    std::optional<Duration> span(const QString &key)
+    {
+        const auto count = wholeTimes(key, double(Duration::period::den) / double(Duration::period::num));
+        return count ? std::optional(Duration(*count)) : std::nullopt;
+    }
+
+    /// "2026-11-02".
+    std::optional<QDate> date(const QString &key);
     QString oneOf(const QString &key, const QStringList &allowed, const QString &otherwise = {});
     QStringList texts(const QString &key);
     QMap<QString, QString> textMap(const QString &key);
     /// The member as it stands; null when absent.
     const YamlNode *member(const QString &key);
     const YamlNode *list(const QString &key, bool required);
+    QList<QStringList> textLists(const QString &key);
+    /// Complains of a key that is not there.
+    void require(const QString &key);
 
     bool has(const QString &key) const { return m_node.find(key) != nullptr; }
 
@@ -66,6 +84,7 @@ public:
     void finish();
 
 private:
+    std::optional<qint64> wholeTimes(const QString &key, double perSecond);
     std::optional<QString> scalar(const QString &key, const QString &expected);
     void unexpected(const YamlNode &node, const QString &key, const QString &expected);
 

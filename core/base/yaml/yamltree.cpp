@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runbook/format/yamltree.h"
+#include "core/base/yaml/yamltree.h"
 
+#include "core/base/bytesize.h"
+
+#include <QHash>
 #include <QStringDecoder>
 
 #include <yaml-cpp/eventhandler.h>
@@ -15,8 +18,12 @@ namespace lifeboat {
 
 namespace {
 
-constexpr qsizetype mostBytes = qsizetype(1) << 20;
-constexpr int mostNodes = 20000;
+/// With the mark of byte order that Qt would take off the beginning.
+QString textOf(const std::string &utf8)
+{
+    const QString text = QString::fromStdString(utf8);
+    return utf8.starts_with("\xef\xbb\xbf") ? QChar(0xfeff) + text : text;
+}
 
 /// Ends the parse at once; caught in readYaml.
 struct Refusal {
@@ -27,8 +34,9 @@ struct Refusal {
 class TreeBuilder : public YAML::EventHandler
 {
 public:
-    explicit TreeBuilder(const QString &file)
+    TreeBuilder(const QString &file, int mostNodes)
         : m_file(file)
+        , m_mostNodes(mostNodes)
     {
     }
 
@@ -50,7 +58,7 @@ public:
         scalar.quoted = tag == "!";
         if (!scalar.quoted)
             refuseTag(mark, tag);
-        scalar.text = QString::fromStdString(value);
+        scalar.text = textOf(value);
         add(std::move(scalar));
     }
 
@@ -58,7 +66,7 @@ public:
         const YAML::Mark &mark, const std::string &tag, YAML::anchor_t, YAML::EmitterStyle::value) override
     {
         refuseTag(mark, tag);
-        m_open.push_back({node(YamlNode::Kind::List, mark), false});
+        m_open.push_back({.node = node(YamlNode::Kind::List, mark)});
     }
 
     void OnSequenceEnd() override { closeNode(); }
@@ -66,15 +74,16 @@ public:
     void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t, YAML::EmitterStyle::value) override
     {
         refuseTag(mark, tag);
-        m_open.push_back({node(YamlNode::Kind::Map, mark), true});
+        m_open.push_back({.node = node(YamlNode::Kind::Map, mark), .wantsKey = true});
     }
 
     void OnMapEnd() override { closeNode(); }
 
 private:
     struct OpenNode {
-        YamlNode node;
-        bool wantsKey;
+        YamlNode node = {};
+        bool wantsKey = false;
+        QHash<QString, int> lines = {}; ///< of the keys so far
     };
 
     [[noreturn]] void refuse(int line, int column, const QString &what, const QString &hint)
@@ -102,9 +111,9 @@ private:
         made.kind = kind;
         made.line = mark.line + 1;
         made.column = mark.column + 1;
-        if (++m_count > mostNodes) {
-            refuse(made.line, made.column, tr("The file has more than %1 values.").arg(mostNodes),
-                tr("Split it into several runbooks."));
+        if (++m_count > m_mostNodes) {
+            refuse(made.line, made.column, tr("The file has more than %1 values.").arg(m_mostNodes),
+                tr("Split it into several files."));
         }
         return made;
     }
@@ -117,7 +126,7 @@ private:
         }
         OpenNode &top = m_open.back();
         if (top.node.kind == YamlNode::Kind::Map && top.wantsKey) {
-            addKey(top.node, added);
+            addKey(top, added);
             top.wantsKey = false;
             return;
         }
@@ -130,20 +139,20 @@ private:
         top.wantsKey = true;
     }
 
-    void addKey(YamlNode &map, const YamlNode &key)
+    void addKey(OpenNode &map, const YamlNode &key)
     {
         if (key.kind != YamlNode::Kind::Scalar) {
             refuse(key.line, key.column, tr("Found %1 as a key; expected a word.").arg(key.described()),
                 tr("Text with braces or brackets at its start goes into quotes."));
         }
-        for (const YamlKey &other : map.keys) {
-            if (other.text == key.text) {
-                refuse(key.line, key.column,
-                    tr("The key \"%1\" is here a second time; the first is on line %2.").arg(key.text).arg(other.line),
-                    tr("Remove one of the two."));
-            }
+        const auto other = map.lines.constFind(key.text);
+        if (other != map.lines.constEnd()) {
+            refuse(key.line, key.column,
+                tr("The key \"%1\" is here a second time; the first is on line %2.").arg(key.text).arg(*other),
+                tr("Remove one of the two."));
         }
-        map.keys.push_back({key.text, key.line, key.column});
+        map.lines.insert(key.text, key.line);
+        map.node.keys.push_back({key.text, key.line, key.column});
     }
 
     void closeNode()
@@ -154,26 +163,26 @@ private:
     }
 
     QString m_file;
+    int m_mostNodes;
     std::vector<OpenNode> m_open;
     YamlNode m_root;
     int m_count = 0;
 };
 
-Result<YamlNode> parse(const QByteArray &bytes, const QString &file)
+Result<YamlNode> parse(const QByteArray &bytes, const QString &file, const YamlLimits &limits)
 {
     try {
         std::istringstream stream(bytes.toStdString());
         YAML::Parser parser(stream);
-        TreeBuilder builder(file);
+        TreeBuilder builder(file, limits.nodes);
         if (!parser.HandleNextDocument(builder)) {
             return errorAt(file, 1, 1, tr("The file is empty."),
-                tr("Begin it with \"lifeboat-runbook: 1\"; the help on runbooks shows a whole one."));
+                limits.firstLine.isEmpty() ? QString() : tr("Begin it with \"%1\".").arg(limits.firstLine));
         }
-        TreeBuilder rest(file);
+        TreeBuilder rest(file, limits.nodes);
         if (parser.HandleNextDocument(rest)) {
             const YamlNode second = rest.take();
-            return errorAt(file, second.line, second.column,
-                tr("A second document begins here; a file holds one runbook."),
+            return errorAt(file, second.line, second.column, tr("A second document begins here; a file holds one."),
                 tr("Put it into a file of its own, and remove the line \"---\"."));
         }
         return builder.take();
@@ -224,11 +233,11 @@ Error errorAt(const QString &file, int line, int column, const QString &what, co
         .hint = hint};
 }
 
-Result<YamlNode> readYaml(const QByteArray &bytes, const QString &file)
+Result<YamlNode> readYaml(const QByteArray &bytes, const QString &file, const YamlLimits &limits)
 {
-    if (bytes.size() > mostBytes) {
-        return errorAt(file, 1, 1, tr("The file is larger than 1 MiB; that is no runbook."),
-            tr("Name a file that ends in .runbook.yaml."));
+    if (bytes.size() > limits.bytes) {
+        return errorAt(file, 1, 1, tr("The file is larger than %1.").arg(iecText({limits.bytes})),
+            tr("Check that it is the right file, or split it."));
     }
     QStringDecoder decoder(QStringDecoder::Utf8);
     int line = 1;
@@ -239,7 +248,7 @@ Result<YamlNode> readYaml(const QByteArray &bytes, const QString &file)
         }
         ++line;
     }
-    return parse(bytes, file);
+    return parse(bytes, file, limits);
 }
 
 } // namespace lifeboat

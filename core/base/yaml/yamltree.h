@@ -35,9 +35,16 @@ struct YamlNode {
     QString described() const;
 };
 
-/// Reads one document. Refuses what is not UTF-8, duplicate keys, anchors and aliases, tags, a second document, more
-/// than 20 000 nodes and more than 1 MiB. Never throws.
-Result<YamlNode> readYaml(const QByteArray &bytes, const QString &file);
+/// What a kind of file may hold, and how its first line begins.
+struct YamlLimits {
+    qsizetype bytes = qsizetype(1) << 20;
+    int nodes = 20000;
+    QString firstLine = {}; ///< for the hint on an empty file
+};
+
+/// Reads one document. Refuses what is not UTF-8, duplicate keys, anchors and aliases, tags, a second document and what
+/// exceeds the limits. Never throws.
+Result<YamlNode> readYaml(const QByteArray &bytes, const QString &file, const YamlLimits &limits = {});
 
 /// An error at a place of a file: "file:line:column: what".
 Error errorAt(const QString &file, int line, int column, const QString &what, const QString &hint);

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/runbook/format/mapreader.h"
+#include "core/base/yaml/mapreader.h"
 
 #include <QRegularExpression>
+
+#include <cmath>
 
 namespace lifeboat {
 
@@ -44,10 +46,7 @@ std::optional<QString> MapReader::scalar(const QString &key, const QString &expe
 QString MapReader::text(const QString &key)
 {
     const QString expected = tr("a text");
-    if (isMap() && !member(key)) {
-        complain(tr("\"%1\" is missing in %2.").arg(key, m_what), tr("Add a line \"%1: …\".").arg(key));
-        return {};
-    }
+    require(key);
     const auto found = scalar(key, expected);
     if (found && found->trimmed().isEmpty())
         unexpected(*member(key), key, tr("a text that is not empty"));
@@ -106,6 +105,54 @@ std::optional<std::chrono::milliseconds> MapReader::duration(const QString &key)
     return number * factor;
 }
 
+std::optional<double> MapReader::quantity(const QString &key, Quantity quantity)
+{
+    const auto found = scalar(key, quantityExample(quantity));
+    if (!found)
+        return std::nullopt;
+    const auto value = quantityFromText(*found, quantity);
+    if (!value) {
+        complainAt(*member(key), u"\"%1\": %2"_s.arg(key, value.error().what), value.error().hint);
+        return std::nullopt;
+    }
+    return *value;
+}
+
+std::optional<qint64> MapReader::wholeTimes(const QString &key, double perSecond)
+{
+    constexpr double most = 9e15; // beyond, doubles have no units
+    const auto seconds = quantity(key, Quantity::Seconds);
+    if (!seconds)
+        return std::nullopt;
+    const double count = *seconds * perSecond;
+    if (std::abs(count) > most) {
+        complainAt(*member(key), tr("\"%1\": The time is longer than anything there is.").arg(key));
+        return std::nullopt;
+    }
+    const double whole = std::round(count);
+    if (std::abs(count - whole) > 1e-6 * std::max(1.0, std::abs(count) * 1e-6)) {
+        complainAt(*member(key),
+            tr("\"%1\": Expected a multiple of %2.").arg(key, quantityText(1 / perSecond, Quantity::Seconds)),
+            tr("Round it."));
+        return std::nullopt;
+    }
+    return qint64(whole);
+}
+
+std::optional<QDate> MapReader::date(const QString &key)
+{
+    const QString expected = tr("a date such as 2026-11-02");
+    const auto found = scalar(key, expected);
+    if (!found)
+        return std::nullopt;
+    const QDate date = QDate::fromString(*found, u"yyyy-MM-dd"_s);
+    if (!date.isValid()) {
+        unexpected(*member(key), key, expected);
+        return std::nullopt;
+    }
+    return date;
+}
+
 QString MapReader::oneOf(const QString &key, const QStringList &allowed, const QString &otherwise)
 {
     const QString expected = tr("one of %1").arg(allowed.join(u", "_s));
@@ -146,6 +193,32 @@ QStringList MapReader::texts(const QString &key)
         answer += item.text;
     }
     return answer;
+}
+
+QList<QStringList> MapReader::textLists(const QString &key)
+{
+    QList<QStringList> answer;
+    const YamlNode *found = list(key, false);
+    if (!found)
+        return answer;
+    for (const YamlNode &item : found->items) {
+        QStringList texts;
+        if (item.kind != YamlNode::Kind::List)
+            unexpected(item, key, tr("a list in each entry"));
+        for (const YamlNode &text : item.items) {
+            if (text.kind != YamlNode::Kind::Scalar)
+                unexpected(text, key, tr("a text in each entry"));
+            texts += text.text;
+        }
+        answer += texts;
+    }
+    return answer;
+}
+
+void MapReader::require(const QString &key)
+{
+    if (isMap() && !member(key))
+        complain(tr("\"%1\" is missing in %2.").arg(key, m_what), tr("Add a line \"%1: …\".").arg(key));
 }
 
 QMap<QString, QString> MapReader::textMap(const QString &key)
