@@ -10,89 +10,7 @@ namespace lifeboat {
 
 namespace {
 
-constexpr int mostDays = 36525; // a century
-constexpr std::size_t mostRuns = 5000000;
-
 using Days = std::chrono::duration<double, std::ratio<86400>>;
-
-struct Run {
-    std::chrono::sys_seconds at = {};
-    std::size_t part = 0;
-};
-
-/// The runs of all parts in order of time, a full before what may build on it.
-Result<std::vector<Run>> runsOf(const ForecastInput &input)
-{
-    std::vector<Run> runs;
-    const Instant to = input.from + std::chrono::days(input.days);
-    std::vector<std::size_t> order(input.parts.size());
-    for (std::size_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-        [&input](std::size_t left, std::size_t right) { return input.parts[left].kind < input.parts[right].kind; });
-    for (const std::size_t part : order) {
-        const auto middle = std::ptrdiff_t(runs.size());
-        for (const Instant run : input.parts[part].schedule->runsBetween(input.from, to, mostRuns + 1))
-            runs.push_back({std::chrono::floor<std::chrono::seconds>(run), part});
-        if (runs.size() > mostRuns) {
-            return Error{.kind = Error::Kind::InvalidInput,
-                .what = tr("More than %1 backups are too many to forecast.").arg(mostRuns),
-                .hint = tr("Choose a shorter time or a schedule that runs more rarely.")};
-        }
-        std::inplace_merge(runs.begin(), runs.begin() + middle, runs.end(),
-            [](const Run &left, const Run &right) { return left.at < right.at; });
-    }
-    return runs;
-}
-
-Status checkInput(const ForecastInput &input)
-{
-    const bool unset = std::any_of(
-        input.parts.begin(), input.parts.end(), [](const ForecastPart &part) { return part.schedule == nullptr; });
-    if (input.days >= 0 && input.days <= mostDays && !unset)
-        return Done{};
-    return Error{.kind = Error::Kind::InvalidInput,
-        .what = tr("A forecast needs a schedule for each kind, and from 0 to %1 days.").arg(mostDays),
-        .hint = tr("Choose a time of up to a century.")};
-}
-
-/// Kinds as they really are made: what has nothing to build on is a full.
-std::vector<FutureRun> futureRuns(const ForecastInput &input, const std::vector<Run> &runs)
-{
-    std::vector<FutureRun> future;
-    future.reserve(runs.size());
-    bool full = std::any_of(input.present.begin(), input.present.end(),
-        [](const PresentCopy &present) { return present.copy.kind == CopyKind::Full; });
-    for (const Run &run : runs) {
-        const ForecastPart &part = input.parts[run.part];
-        const bool dependent = part.kind == CopyKind::Differential || part.kind == CopyKind::Incremental;
-        const CopyKind kind = dependent && !full ? CopyKind::Full : part.kind;
-        full = full || kind == CopyKind::Full;
-        future.push_back({.at = run.at, .kind = kind, .takes = part.takes});
-    }
-    return future;
-}
-
-Result<Outlook> outlookOf(const ForecastInput &input, std::span<const FutureRun> future)
-{
-    std::vector<Copy> present;
-    present.reserve(input.present.size());
-    for (const PresentCopy &one : input.present)
-        present.push_back(one.copy);
-    if (!input.retention) {
-        return Outlook{
-            .present = std::vector<Lifetime>(present.size()), .future = std::vector<Lifetime>(future.size())};
-    }
-    auto outlook = input.retention(present, future);
-    if (!outlook)
-        return outlook;
-    if (outlook->present.size() != present.size() || outlook->future.size() != future.size()) {
-        return Error{.kind = Error::Kind::Broken,
-            .what = tr("The retention did not judge each copy."),
-            .hint = tr("Report this: it is a fault of the program.")};
-    }
-    return outlook;
-}
 
 struct Removal {
     std::chrono::sys_seconds at = {};
@@ -121,17 +39,19 @@ std::vector<Removal> removalsIn(const Outlook &outlook)
 class Sweep
 {
 public:
-    Sweep(const ForecastInput &input, const GrowthModel &growth, const Outlook &outlook)
+    Sweep(const ForecastInput &input, const GrowthModel &growth, const CopyTimeline &timeline)
         : m_input(input)
-        , m_outlook(outlook)
-        , m_bytes(growth, input.present.size() + outlook.future.size())
+        , m_timeline(timeline)
+        , m_outlook(timeline.outlook)
+        , m_bytes(growth, input.present.size() + timeline.runs.size())
     {
         m_forecast.from = input.from;
         m_forecast.days.resize(std::size_t(input.days));
     }
 
-    CapacityForecast go(const std::vector<Run> &runs, const std::vector<FutureRun> &future)
+    CapacityForecast go()
     {
+        const std::vector<FutureRun> &runs = m_timeline.runs;
         for (std::size_t i = 0; i < m_input.present.size(); ++i) {
             const PresentCopy &one = m_input.present[i];
             m_bytes.addPresent(i, one.copy.kind, one.bytes, dayOf(one.copy.takenAt));
@@ -161,7 +81,7 @@ public:
             removeUntil(runs[i].at);
             moveTo(dayOf(runs[i].at));
             m_forecast.settledPeak = std::max(m_forecast.settledPeak, m_bytes.total());
-            m_bytes.addRun(m_input.present.size() + i, future[i].kind, m_input.parts[runs[i].part].sharesBlocks);
+            m_bytes.addRun(m_input.present.size() + i, runs[i].kind, m_input.parts[m_timeline.parts[i]].sharesBlocks);
             notePeak();
         }
         removeUntil(std::chrono::floor<std::chrono::seconds>(m_input.from + std::chrono::days(m_input.days)));
@@ -202,6 +122,7 @@ private:
     }
 
     const ForecastInput &m_input;
+    const CopyTimeline &m_timeline;
     const Outlook &m_outlook;
     StoredBytes m_bytes;
     CapacityForecast m_forecast = {};
@@ -224,16 +145,15 @@ double CapacityForecast::provision() const
 
 Result<CapacityForecast> forecastCapacity(const ForecastInput &input, const GrowthModel &growth)
 {
-    if (const Status fine = checkInput(input); !fine)
-        return fine.error();
-    const auto runs = runsOf(input);
-    if (!runs)
-        return runs.error();
-    const std::vector<FutureRun> future = futureRuns(input, *runs);
-    const auto outlook = outlookOf(input, future);
-    if (!outlook)
-        return outlook.error();
-    return Sweep(input, growth, *outlook).go(*runs, future);
+    const auto timeline = copyTimeline(input);
+    if (!timeline)
+        return timeline.error();
+    return forecastCapacity(input, *timeline, growth);
+}
+
+CapacityForecast forecastCapacity(const ForecastInput &input, const CopyTimeline &timeline, const GrowthModel &growth)
+{
+    return Sweep(input, growth, timeline).go();
 }
 
 Status addForecast(CapacityForecast &sum, const CapacityForecast &other)

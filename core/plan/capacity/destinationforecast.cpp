@@ -139,36 +139,75 @@ RetentionOutlook keepCount(int fulls)
     };
 }
 
-Result<DestinationForecast> forecastDestination(
-    const ForecastInput &input, const PlannedSystem &system, const Destination &destination)
+Result<ForecastSpread> forecastSpread(
+    const ForecastInput &input, const CopyTimeline &timeline, const PlannedSystem &system)
 {
+    ForecastSpread spread;
     const auto simulate = [&](Scenario scenario) -> Result<CapacityForecast> {
         const auto growth = GrowthModel::of(system, scenario, input.keepsLogs);
         if (!growth)
             return growth.error();
-        return forecastCapacity(input, *growth);
+        return forecastCapacity(input, timeline, *growth);
     };
     auto likely = simulate(Scenario::Likely);
     if (!likely)
         return likely.error();
-    const bool spread = hasSpread(system);
-    const auto low = spread ? simulate(Scenario::Low) : likely;
-    const auto high = spread ? simulate(Scenario::High) : likely;
-    if (!low || !high)
-        return low ? high.error() : low.error();
-    DestinationForecast forecast{.lowPeak = low->peak, .highPeak = high->peak};
+    spread.likely = std::move(*likely);
+    if (!hasSpread(system))
+        return spread;
+    for (const auto &[scenario, place] : {std::pair(Scenario::Low, &spread.low), {Scenario::High, &spread.high}}) {
+        auto forecast = simulate(scenario);
+        if (!forecast)
+            return forecast.error();
+        *place = std::move(*forecast);
+    }
+    return spread;
+}
+
+Status addSpread(ForecastSpread &sum, const ForecastSpread &other)
+{
+    const bool begins = sum.likely.days.empty();
+    // An end that one of both has must be told apart from the likely one in the sum too.
+    for (const auto end : {&ForecastSpread::low, &ForecastSpread::high}) {
+        if (!(sum.*end) && !(other.*end))
+            continue;
+        if (!(sum.*end) && !begins)
+            sum.*end = sum.likely;
+        CapacityForecast &both = sum.*end ? *(sum.*end) : (sum.*end).emplace();
+        if (const Status added = addForecast(both, other.*end ? *(other.*end) : other.likely); !added)
+            return added;
+    }
+    return addForecast(sum.likely, other.likely);
+}
+
+DestinationForecast atDestination(ForecastSpread spread, const Destination &destination)
+{
+    DestinationForecast forecast{.lowPeak = spread.lowOrLikely().peak, .highPeak = spread.highOrLikely().peak};
     if (destination.capacity.known()) {
+        // Room measured with a spread is full soonest at its low end.
         const double capacity = *destination.capacity.value;
-        forecast.full = {.earliest = fullDate(*high, capacity),
-            .likely = fullDate(*likely, capacity),
-            .latest = fullDate(*low, capacity)};
+        forecast.full = {.earliest = fullDate(spread.highOrLikely(), destination.capacity.low.value_or(capacity)),
+            .likely = fullDate(spread.likely, capacity),
+            .latest = fullDate(spread.lowOrLikely(), destination.capacity.high.value_or(capacity))};
     } else {
         forecast.missing += tr("the capacity of \"%1\"").arg(destination.name);
     }
     if (!destination.pricePerGbMonth)
         forecast.missing += tr("the price of \"%1\"").arg(destination.name);
-    forecast.likely = std::move(*likely);
+    forecast.likely = std::move(spread.likely);
     return forecast;
+}
+
+Result<DestinationForecast> forecastDestination(
+    const ForecastInput &input, const PlannedSystem &system, const Destination &destination)
+{
+    const auto timeline = copyTimeline(input);
+    if (!timeline)
+        return timeline.error();
+    auto spread = forecastSpread(input, *timeline, system);
+    if (!spread)
+        return spread.error();
+    return atDestination(std::move(*spread), destination);
 }
 
 std::vector<MonthCost> costByMonth(const CapacityForecast &forecast, const Money &pricePerGbMonth)

@@ -32,6 +32,25 @@ struct DestinationForecast {
     QStringList missing = {}; ///< what could not be said for want of a value
 };
 
+/// The forecast with the low, the likely and the high ends of the system's estimates.
+struct ForecastSpread {
+    CapacityForecast likely = {};
+    std::optional<CapacityForecast> low = {}; ///< none where no estimate has a spread: as likely
+    std::optional<CapacityForecast> high = {};
+
+    const CapacityForecast &lowOrLikely() const { return low ? *low : likely; }
+
+    const CapacityForecast &highOrLikely() const { return high ? *high : likely; }
+};
+
+Result<ForecastSpread> forecastSpread(
+    const ForecastInput &input, const CopyTimeline &timeline, const PlannedSystem &system);
+/// Adds another one of the same days.
+Status addSpread(ForecastSpread &sum, const ForecastSpread &other);
+
+/// What a spread means for a destination: its peaks, when it is full, what is missing to say so.
+DestinationForecast atDestination(ForecastSpread spread, const Destination &destination);
+
 /// Simulates with the low, the likely and the high ends of the system's estimates; only once where none has a spread.
 Result<DestinationForecast> forecastDestination(
     const ForecastInput &input, const PlannedSystem &system, const Destination &destination);
