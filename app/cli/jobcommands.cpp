@@ -26,13 +26,14 @@ struct NewJob {
     int parallel = 1;
     int compression = -1;
     bool serializableDeferrable = false;
+    std::string proof = "fast";
 };
 
 QJsonObject toJson(const Job &job)
 {
     return {{u"id"_s, job.id.value}, {u"system"_s, job.system.value}, {u"name"_s, job.name}, {u"engine"_s, job.engine},
         {u"database"_s, job.database}, {u"destination"_s, job.destination}, {u"format"_s, job.options.format},
-        {u"parallel"_s, job.options.parallel}};
+        {u"parallel"_s, job.options.parallel}, {u"proof"_s, job.options.strictProof ? u"strict"_s : u"fast"_s}};
 }
 
 Exit addJob(Session &session, const NewJob &wanted)
@@ -51,7 +52,8 @@ Exit addJob(Session &session, const NewJob &wanted)
         .options = {.format = text(wanted.format),
             .parallel = wanted.parallel,
             .compression = wanted.compression,
-            .serializableDeferrable = wanted.serializableDeferrable},
+            .serializableDeferrable = wanted.serializableDeferrable,
+            .strictProof = wanted.proof == "strict"},
         .createdAt = session.clock().now()};
     if (job.database.isEmpty())
         job.database = system->connection.database();
@@ -146,6 +148,10 @@ void addJobCommands(CLI::App &app, Action &action)
     add->add_option("--compress", wanted->compression, "0 (none) to 9; default: the tool's own");
     add->add_flag("--serializable-deferrable", wanted->serializableDeferrable,
         "Wait for a moment that no serializable transaction can upset");
+    add->add_option("--proof", wanted->proof,
+           "fast, for restores into the same major version; strict, by SHA-256 and slower, for any")
+        ->check(CLI::IsMember({"fast", "strict"}))
+        ->capture_default_str();
     add->callback([&action, wanted] { action = [wanted](Session &session) { return addJob(session, *wanted); }; });
 
     job->add_subcommand("list", "All jobs")->callback([&action] { action = listJobs; });

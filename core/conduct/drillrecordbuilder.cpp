@@ -4,6 +4,7 @@
 
 #include "core/drill/verdictrule.h"
 #include "core/process/commandline.h"
+#include "core/proof/rowhash.h"
 #include "core/sandbox/sandboxconfiguration.h"
 
 #include <QFileInfo>
@@ -201,15 +202,22 @@ void addPhases(const DrillFacts &facts, DrillRecord &record)
 QStringList notTested(const DrillFacts &facts)
 {
     QStringList sentences = {
-        tr("Roles, tablespaces and server settings (a dump of one database holds none of them), recovery to a later "
-           "point "
-           "than the backup, and the application on the restored database were not tested."),
-        tr("The checksums of the tables are sums of 64-bit hashes: a proof against accidents and most tampering, not a "
-           "cryptographic one. The SHA-256 of the backup and the signature of this record stand for that."),
-        tr("All times are those of the machine that ran the drill; nobody else vouches for them. The signature proves "
-           "that "
-           "this record was not altered since it was sealed, not that its clock was right."),
+        tr("Roles, tablespaces, server settings, and owner, settings and privileges of the database as a whole (a dump "
+           "of "
+           "one database holds none of them), rows of foreign tables, recovery to a later point than the backup, and "
+           "the application on the restored database were not tested."),
     };
+    const auto isStrict = [](const RecordedTable &table) { return table.algorithm == stricthash::algorithm(); };
+    const QList<RecordedTable> &tables = facts.result.tables;
+    if (!std::all_of(tables.cbegin(), tables.cend(), isStrict)) {
+        sentences +=
+            tr("The checksums of the tables are sums of 64-bit hashes: a proof against accidents and most tampering, "
+               "not a "
+               "cryptographic one. The SHA-256 of the backup and the signature of this record stand for that.");
+    }
+    sentences += tr("All times are those of the machine that ran the drill; nobody else vouches for them. The "
+                    "signature proves that "
+                    "this record was not altered since it was sealed, not that its clock was right.");
     if (facts.details.profile == SandboxProfile::Fast) {
         sentences +=
             tr("The recovery time is that of a sandbox that makes nothing durable. A production server may need "

@@ -87,7 +87,7 @@ void judgeObjectives(const DrillRecord &record, Reasons &reasons)
     if (exceeds(record, u"verdict.rto-actual-ms"_s, u"verdict.rto-required-ms"_s))
         reasons.deviating << tr("The recovery took longer than the recovery time objective allows.");
     if (exceeds(record, u"verdict.backup-age-ms"_s, u"verdict.rpo-required-ms"_s))
-        reasons.deviating << tr("The backup was older than the recovery point objective allows.");
+        reasons.failed << tr("The backup was older than the recovery point objective allows.");
     for (const RecordedDeviation &deviation : record.deviations)
         (deviation.severity == "critical"_L1 ? reasons.failed : reasons.deviating)
             << tr("Deviation %1: %2").arg(deviation.id, deviation.what);

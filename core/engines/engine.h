@@ -7,7 +7,7 @@
 #include "core/base/result.h"
 #include "core/base/workobserver.h"
 #include "core/postgres/connectionsettings.h"
-#include "core/proof/manifest.h"
+#include "core/proof/contentproof.h"
 
 #include <QDateTime>
 #include <QList>
@@ -37,6 +37,7 @@ struct BackupRequest {
     std::optional<int> compression = {}; ///< 0 (none) to 9; not given: the tool's default
     bool serializableDeferrable = false;
     bool contentProof = true;
+    ProofMethod proofMethod = ProofMethod::RowHash;
     int proofWorkers = 1; ///< connections that read tables for the proof while the dump runs
     QStringList toolFolders = {}; ///< where to look for the tools; empty: where they usually are
 };

@@ -179,6 +179,7 @@ void PgDumpRun::prove(const QString &snapshot)
 {
     ProofWatcher watcher(*this);
     const ProofRequest request{.address = m_request.address.withDatabase(m_request.database),
+        .method = m_request.proofMethod,
         .workers = m_request.proofWorkers,
         .parallelScans = false, // one process reads faster than pg_dump does, and leaves the cores to it
         .toolFolders = m_request.toolFolders};

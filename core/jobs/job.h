@@ -15,6 +15,7 @@ struct DumpOptions {
     int parallel = 1; ///< processes; more than one only with the directory format
     int compression = -1; ///< 0 to 9; < 0: the tool's own default
     bool serializableDeferrable = false; ///< waits for a moment without anomalies
+    bool strictProof = false; ///< rows proven by SHA-256, slower: also after a restore into another major version
 };
 
 /// A configured piece of backup work of one engine for one system. Execution and verification are one unit.

@@ -23,7 +23,8 @@ constexpr int mostParallel = 64;
 QString optionsText(const DumpOptions &options)
 {
     const QJsonObject object = {{u"format"_s, options.format}, {u"parallel"_s, options.parallel},
-        {u"compression"_s, options.compression}, {u"serializableDeferrable"_s, options.serializableDeferrable}};
+        {u"compression"_s, options.compression}, {u"serializableDeferrable"_s, options.serializableDeferrable},
+        {u"strictProof"_s, options.strictProof}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
@@ -34,7 +35,8 @@ DumpOptions optionsFrom(const QString &text)
     return {.format = object.value("format"_L1).toString(usual.format),
         .parallel = object.value("parallel"_L1).toInt(usual.parallel),
         .compression = object.value("compression"_L1).toInt(usual.compression),
-        .serializableDeferrable = object.value("serializableDeferrable"_L1).toBool()};
+        .serializableDeferrable = object.value("serializableDeferrable"_L1).toBool(),
+        .strictProof = object.value("strictProof"_L1).toBool()};
 }
 
 Job fromRow(const Statement &row)

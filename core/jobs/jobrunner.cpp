@@ -47,7 +47,8 @@ BackupRequest requestOf(const Job &job, const ServerAddress &address)
         .format = dumpFormatFromName(job.options.format).value_or(DumpFormat::Custom),
         .jobs = job.options.parallel,
         .compression = job.options.compression < 0 ? std::nullopt : std::optional(job.options.compression),
-        .serializableDeferrable = job.options.serializableDeferrable};
+        .serializableDeferrable = job.options.serializableDeferrable,
+        .proofMethod = job.options.strictProof ? ProofMethod::Strict : ProofMethod::RowHash};
 }
 
 Result<Backup> catalogued(const Job &job, const BackupOutcome &made, const ServerFacts &facts)

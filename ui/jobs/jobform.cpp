@@ -70,6 +70,7 @@ JobForm::JobForm(Workspace &workspace, QWidget *parent)
     , m_parallel(named(new QSpinBox, u"jobParallel"_s))
     , m_compression(named(new QComboBox, u"jobCompression"_s))
     , m_deferrable(named(new QCheckBox(tr("Wait for a moment without anomalies")), u"jobDeferrable"_s))
+    , m_proof(named(new QComboBox, u"jobProof"_s))
     , m_worker(new Worker(workspace, this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -154,6 +155,10 @@ QWidget *JobForm::optionsCard()
             level);
     }
     m_optionFields->addField(tr("Compression"), m_compression);
+    m_proof->addItem(tr("Fast: for restores into the same major version"), false);
+    m_proof->addItem(tr("Strict: SHA-256, for restores into any version"), true);
+    m_optionFields->addField(tr("Content proof"), m_proof, {},
+        tr("Every row of every table. The strict one keeps the server busy for longer."));
     m_optionFields->addRow(m_deferrable);
     auto *why = new RoleLabel(TextRole::Caption,
         tr("pg_dump --serializable-deferrable. The backup then shows a state that some order of whole transactions "
@@ -186,6 +191,7 @@ void JobForm::load(const QList<System> &systems, const Job &job)
     m_format->setCurrentIndex(m_format->findData(job.options.format));
     m_parallel->setValue(job.options.parallel);
     m_compression->setCurrentIndex(m_compression->findData(job.options.compression));
+    m_proof->setCurrentIndex(m_proof->findData(job.options.strictProof));
     m_deferrable->setChecked(job.options.serializableDeferrable);
     followFormat();
     askForDatabases();
@@ -202,6 +208,7 @@ Job JobForm::job() const
     job.options.format = m_format->currentData().toString();
     job.options.parallel = job.options.format == "directory"_L1 ? m_parallel->value() : 1;
     job.options.compression = m_compression->currentData().toInt();
+    job.options.strictProof = m_proof->currentData().toBool();
     job.options.serializableDeferrable = m_deferrable->isChecked();
     return job;
 }

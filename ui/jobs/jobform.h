@@ -69,6 +69,7 @@ private:
     QSpinBox *m_parallel;
     QComboBox *m_compression;
     QCheckBox *m_deferrable;
+    QComboBox *m_proof;
     Worker *m_worker;
 };
 

@@ -172,6 +172,8 @@ QString dumpOptionsText(const DumpOptions &options)
         parts += tr("compression level %1").arg(options.compression);
     if (options.serializableDeferrable)
         parts += tr("serializable, deferrable");
+    if (options.strictProof)
+        parts += tr("strict proof");
     return parts.join(u", "_s);
 }
 

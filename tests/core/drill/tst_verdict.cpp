@@ -134,7 +134,7 @@ void tst_Verdict::judges_data()
             r.measured(u"verdict.rpo-required-ms"_s, 10);
             r.measured(u"verdict.backup-age-ms"_s, 11);
         },
-        deviating, u"recovery point objective"_s);
+        u"failed"_s, u"recovery point objective"_s);
 }
 
 void tst_Verdict::judges()

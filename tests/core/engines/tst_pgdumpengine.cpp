@@ -167,9 +167,11 @@ void TestPgDumpEngine::waitsForASafeSnapshot()
     RecordingObserver observer;
     BackupRequest request = requestFor(u"serial"_s);
     request.serializableDeferrable = true;
+    request.proofMethod = ProofMethod::Strict;
     const BackupOutcome outcome = backUp(request, observer);
     QVERIFY(outcome.manifest);
     QCOMPARE(outcome.manifest->tables[0].rows, 1);
+    QCOMPARE(proofMethodOf(*outcome.manifest), ProofMethod::Strict);
 
     // While a serializable transaction that writes is open, there is no safe moment: it waits, and can be stopped.
     auto writer = PgConnection::open(m_cluster->address(u"serial"_s), Patience::of(10s));

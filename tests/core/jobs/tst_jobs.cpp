@@ -81,7 +81,8 @@ void TestJobs::keepsWhatItWasGiven()
 {
     const JobRepository jobs(*m_store);
     Job job = good();
-    job.options = {.format = u"directory"_s, .parallel = 3, .compression = 0, .serializableDeferrable = true};
+    job.options = {
+        .format = u"directory"_s, .parallel = 3, .compression = 0, .serializableDeferrable = true, .strictProof = true};
     const auto id = jobs.add(job);
     QVERIFY(id);
     const auto back = jobs.byId(*id);
@@ -92,6 +93,7 @@ void TestJobs::keepsWhatItWasGiven()
     QCOMPARE(back->options.parallel, 3);
     QCOMPARE(back->options.compression, 0);
     QVERIFY(back->options.serializableDeferrable);
+    QVERIFY(back->options.strictProof);
     QVERIFY(jobs.remove(*id));
     QCOMPARE(jobs.byId(*id).error().kind, Error::Kind::NotFound);
 }

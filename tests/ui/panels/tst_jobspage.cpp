@@ -143,6 +143,9 @@ void tst_JobsPage::addsAJobWithTheServersDatabases()
     QVERIFY(parallel->isEnabled());
     parallel->setFocus();
     QTest::keyClick(parallel, Qt::Key_Up);
+    auto *proof = page.findChild<QComboBox *>(u"jobProof"_s);
+    proof->setFocus();
+    QTest::keyClick(proof, Qt::Key_Down);
     QTest::mouseClick(page.findChild<QCheckBox *>(u"jobDeferrable"_s), Qt::LeftButton, {}, QPoint(8, 8));
     click(page, u"saveJob"_s);
     QTRY_COMPARE(JobRepository(*bench.store).all()->size(), 1);
@@ -152,6 +155,7 @@ void tst_JobsPage::addsAJobWithTheServersDatabases()
     QCOMPARE(job.options.format, u"directory"_s);
     QCOMPARE(job.options.parallel, 2);
     QVERIFY(job.options.serializableDeferrable);
+    QVERIFY(job.options.strictProof);
     QTRY_VERIFY(page.findChild<QWidget *>(u"runJob"_s)->isVisible());
 }
 
