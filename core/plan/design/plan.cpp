@@ -3,6 +3,7 @@
 #include "core/plan/design/plan.h"
 
 #include "core/plan/design/policycheck.h"
+#include "core/plan/design/recoveryfields.h"
 
 #include <QSet>
 
@@ -13,7 +14,6 @@ namespace lifeboat {
 namespace {
 
 constexpr double mostBytes = 1e18; // an exabyte
-constexpr double mostSeconds = 3.2e9; // a century
 
 Error unfit(const QString &what, const QString &hint)
 {
@@ -83,35 +83,7 @@ Status checkDestinations(const Plan &plan)
                 destination.name, tr("A destination has no name."), tr("The destination \"%1\" is there twice."));
             !fine)
             return fine;
-        const QString capacity = tr("The capacity of the destination \"%1\"").arg(destination.name);
-        if (const Status fine = checkEstimate(destination.capacity, capacity, 1, mostBytes); !fine)
-            return fine;
-        if (const Status fine = checkPrice(destination); !fine)
-            return fine;
-    }
-    return Done{};
-}
-
-Status checkTimes(const SystemDesign &design)
-{
-    struct Field {
-        const Estimate &estimate;
-        QString name;
-    };
-
-    const Field fields[] = {
-        {design.recovery.detect, tr("The time to detect and decide")},
-        {design.recovery.provision, tr("The time to provision")},
-        {design.recovery.locate, tr("The time to locate the backup")},
-        {design.recovery.verify, tr("The time to verify")},
-        {design.recovery.cutOver, tr("The time to cut over")},
-        {design.recovery.replicaLag, tr("The replica lag")},
-        {design.strategy.logTimeout, tr("The log timeout")},
-        {design.strategy.logShipTime, tr("The time to ship a log segment")},
-        {design.strategy.logBacklog, tr("The backlog of the archiver")},
-    };
-    for (const Field &field : fields) {
-        if (const Status fine = checkEstimate(field.estimate, field.name, 0, mostSeconds); !fine)
+        if (const Status fine = checkDestination(destination); !fine)
             return fine;
     }
     return Done{};
@@ -147,22 +119,6 @@ Status checkRuns(const SystemDesign &design, const Plan &plan)
             return unfit(tr("There is no destination \"%1\".").arg(name), tr("Add it, or name one there is."));
     }
     return Done{};
-}
-
-Status checkDesign(const SystemDesign &design, const Plan &plan)
-{
-    if (!plan.tier(design.system.tier)) {
-        return unfit(tr("There is no tier \"%1\".").arg(design.system.tier), tr("Add it, or name one there is."));
-    }
-    if (const auto zone = ZoneOffsets::of(design.zoneName); !zone)
-        return zone.error();
-    if (const Status fine = checkSystem(design.system); !fine)
-        return fine;
-    if (const Status fine = checkRuns(design, plan); !fine)
-        return fine;
-    if (const Status fine = checkTimes(design); !fine)
-        return fine;
-    return checkRetention(design, plan);
 }
 
 Status checkSystems(const Plan &plan)
@@ -218,6 +174,32 @@ const SystemDesign *Plan::system(const QString &name) const
 Plan emptyPlan()
 {
     return {.tiers = defaultTiers()};
+}
+
+Status checkDestination(const Destination &destination)
+{
+    const QString capacity = tr("The capacity of the destination \"%1\"").arg(destination.name);
+    if (const Status fine = checkEstimate(destination.capacity, capacity, 1, mostBytes); !fine)
+        return fine;
+    return checkPrice(destination);
+}
+
+Status checkDesign(const SystemDesign &design, const Plan &plan)
+{
+    if (!plan.tier(design.system.tier)) {
+        return unfit(tr("There is no tier \"%1\".").arg(design.system.tier), tr("Add it, or name one there is."));
+    }
+    if (const auto zone = ZoneOffsets::of(design.zoneName); !zone)
+        return zone.error();
+    if (const Status fine = checkSystem(design.system); !fine)
+        return fine;
+    if (const Status fine = checkRuns(design, plan); !fine)
+        return fine;
+    if (const Status fine = checkFields(design.strategy, logFields()); !fine)
+        return fine;
+    if (const Status fine = checkFields(design.recovery, recoveryFields()); !fine)
+        return fine;
+    return checkRetention(design, plan);
 }
 
 Status checkPlan(const Plan &plan)

@@ -71,5 +71,9 @@ struct Plan {
 Plan emptyPlan();
 /// Doubled names, tiers and destinations there are not, and whatever the parts' own checks refuse: the first of these.
 Status checkPlan(const Plan &plan);
+/// What checkPlan asks of one system: its tier and destinations must be in the plan; it need not be in it itself.
+Status checkDesign(const SystemDesign &design, const Plan &plan);
+/// A price that is negative, enormous or without a currency, a capacity that cannot be.
+Status checkDestination(const Destination &destination);
 
 } // namespace lifeboat
