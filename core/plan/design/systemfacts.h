@@ -18,7 +18,7 @@ struct KnownCopy {
 /// What is known of a system from catalog, executions and drills. Nothing here is decided by a person. Empty when a
 /// plan is looked at without a store.
 struct SystemFacts {
-    std::vector<KnownCopy> copies = {}; ///< oldest first
+    std::vector<KnownCopy> copies = {}; ///< oldest first, of all destinations; parents are places in this list
     std::optional<Instant> logsSince = {};
     std::vector<Instant> starts = {}; ///< of executions, in order
     std::optional<Instant> watchedSince = {}; ///< runs before this moment are not expected to have been seen

@@ -9,7 +9,7 @@ namespace lifeboat {
 std::vector<PlanFinding> planFindings(const SystemPlan &plan)
 {
     std::vector<PlanFinding> findings;
-    for (const auto &rules : {objectiveRules(), copyRules(), scheduleRules()}) {
+    for (const auto &rules : {objectiveRules(), copyRules(), scheduleRules(), retentionRules(), watchRules()}) {
         for (const PlanRule rule : rules)
             rule(plan, findings);
     }

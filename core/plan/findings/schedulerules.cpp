@@ -13,63 +13,6 @@ namespace {
 using Severity = PlanFinding::Severity;
 using Place = PlanFinding::Place;
 
-/// The longest time between two copies that stand alone.
-std::optional<std::chrono::hours> fullInterval(const SystemPlan &plan)
-{
-    std::optional<std::chrono::hours> shortest;
-    for (const StrategyPart &part : plan.strategy.parts) {
-        if (part.kind != CopyKind::Full)
-            continue;
-        if (const auto gap = longestGapWithDelay(part.schedule, part.timing, plan.now)) {
-            const auto hours = std::chrono::ceil<std::chrono::hours>(*gap - part.timing.latest());
-            shortest = shortest ? std::min(*shortest, hours) : hours;
-        }
-    }
-    return shortest;
-}
-
-void retentionAndLogs(const SystemPlan &plan, std::vector<PlanFinding> &findings)
-{
-    const auto interval = fullInterval(plan);
-    if (plan.copiesKeptFor && *plan.copiesKeptFor <= 0h) {
-        findings.push_back({.id = u"retention-keeps-nothing"_s,
-            .severity = Severity::Critical,
-            .place = Place::Retention,
-            .what = tr("The retention removes every backup."),
-            .why = tr("It keeps nothing for any time."),
-            .whatToDo = tr("Set at least one rule that keeps.")});
-    } else if (interval && plan.copiesKeptFor && *plan.copiesKeptFor < *interval) {
-        findings.push_back({.id = u"interval-longer-than-retention"_s,
-            .severity = Severity::Critical,
-            .place = Place::Retention,
-            .what = tr("Full backups come every %1 h and are kept for %2 h.")
-                        .arg(interval->count())
-                        .arg(plan.copiesKeptFor->count()),
-            .why = tr("There are times at which no full backup is left."),
-            .whatToDo = tr("Keep longer, or back up more often.")});
-    }
-    if (!plan.strategy.continuousLog || !plan.logsKeptFor)
-        return;
-    if (interval && *plan.logsKeptFor < *interval) {
-        findings.push_back({.id = u"logs-shorter-than-interval"_s,
-            .severity = Severity::Critical,
-            .place = Place::Retention,
-            .what = tr("Logs are kept for %1 h, but fulls are %2 h apart.")
-                        .arg(plan.logsKeptFor->count())
-                        .arg(interval->count()),
-            .why = tr("Before the next full comes, the logs since the last are gone: there is a gap each time."),
-            .whatToDo = tr("Keep logs at least as long as the time between fulls.")});
-    } else if (plan.copiesKeptFor && *plan.logsKeptFor < *plan.copiesKeptFor) {
-        findings.push_back({.id = u"logs-shorter-than-copies"_s,
-            .place = Place::Retention,
-            .what = tr("Fulls are kept for %1 h, logs for %2 h.")
-                        .arg(plan.copiesKeptFor->count())
-                        .arg(plan.logsKeptFor->count()),
-            .why = tr("Older fulls restore to their own end only, not to any moment."),
-            .whatToDo = tr("Keep logs as far back as the oldest full that promises it.")});
-    }
-}
-
 void windows(const SystemPlan &plan, std::vector<PlanFinding> &findings)
 {
     for (const WindowAnswer &window : plan.windows) {
@@ -123,7 +66,7 @@ void clockChange(const SystemPlan &plan, std::vector<PlanFinding> &findings)
 
 std::span<const PlanRule> scheduleRules()
 {
-    static constexpr std::array<PlanRule, 3> rules = {retentionAndLogs, windows, clockChange};
+    static constexpr std::array<PlanRule, 2> rules = {windows, clockChange};
     return rules;
 }
 

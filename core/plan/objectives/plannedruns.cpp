@@ -34,6 +34,8 @@ QString kindName(CopyKind kind)
 double daysBefore(const Strategy &strategy, const StrategyPart &part, Instant now)
 {
     double days = 0;
+    if (part.kind == CopyKind::Full || part.kind == CopyKind::Logical)
+        return days; // all data, whenever it is
     for (const StrategyPart &other : strategy.parts) {
         const bool counts = part.kind == CopyKind::Differential ? other.kind == CopyKind::Full : &other == &part;
         if (!counts)
@@ -58,6 +60,17 @@ Figure runBytes(const PlannedSystem &system, CopyKind kind, double daysSinceLast
 Figure runSeconds(const PlannedSystem &system, CopyKind kind, double daysSinceLast)
 {
     return backupSeconds(runBytes(system, kind, daysSinceLast), backupRates(system));
+}
+
+Figure partSeconds(const PlannedSystem &system, const Strategy &strategy, const StrategyPart &part, Instant now)
+{
+    return runSeconds(system, part.kind, daysBefore(strategy, part, now));
+}
+
+std::chrono::seconds runLength(const Figure &seconds)
+{
+    constexpr double longest = 1e9; // some 30 years
+    return std::chrono::seconds(seconds.known() ? qRound64(std::min(seconds.likely(), longest)) : 0);
 }
 
 Figure longestInterval(const Strategy &strategy, Instant from)
@@ -87,10 +100,10 @@ RpoInput rpoInputFor(const PlannedSystem &system, const Strategy &strategy, cons
     for (const StrategyPart &part : strategy.parts) {
         if (!strategy.continuousLog)
             used += part.destinations;
-        longestRun = Figure::greatest(longestRun, runSeconds(system, part.kind, daysBefore(strategy, part, now)));
+        longestRun = Figure::greatest(longestRun, partSeconds(system, strategy, part, now));
     }
-    const bool elsewhere = std::any_of(destinations.begin(), destinations.end(),
-        [&used](const Destination &one) { return one.elsewhere && !one.withSource && used.contains(one.name); });
+    const bool apart = std::any_of(destinations.begin(), destinations.end(),
+        [&used](const Destination &one) { return !one.withSource && used.contains(one.name); });
     const Figure timeout = Figure::of(strategy.logTimeout, tr("the log timeout"));
     const Figure ship = Figure::of(strategy.logShipTime, tr("the time to ship a segment"));
     const Figure backlog = Figure::of(strategy.logBacklog, tr("the archiver's backlog"));
@@ -102,18 +115,18 @@ RpoInput rpoInputFor(const PlannedSystem &system, const Strategy &strategy, cons
         .shipTime = ship,
         .archiverBacklog = backlog,
         .maximumLogLag = timeout,
-        .copyElsewhere = elsewhere};
+        .copyElsewhere = apart};
 }
 
 std::vector<ExpectedRun> expectedRuns(const PlannedSystem &system, const Strategy &strategy, Instant from, Instant to)
 {
     std::vector<ExpectedRun> runs;
     for (const StrategyPart &part : strategy.parts) {
-        const Figure seconds = runSeconds(system, part.kind, daysBefore(strategy, part, from));
-        const auto takes = std::chrono::seconds(seconds.known() ? qRound64(std::min(seconds.likely(), 1e9)) : 0);
+        const std::chrono::seconds takes = runLength(partSeconds(system, strategy, part, from));
+        const QString label = tr("%1 of %2", "a kind of backup of a system").arg(kindName(part.kind), system.name);
         for (const Instant run : part.schedule.runsBetween(from, to, mostRuns)) {
             runs.push_back(
-                {.label = tr("%1 of %2", "a kind of backup of a system").arg(kindName(part.kind), system.name),
+                {.label = label,
                     .server = system.server,
                     .network = system.network,
                     .from = run,

@@ -16,6 +16,13 @@ Figure runBytes(const PlannedSystem &system, CopyKind kind, double daysSinceLast
 /// How long a run takes, in seconds, at the system's slowest rate.
 Figure runSeconds(const PlannedSystem &system, CopyKind kind, double daysSinceLast);
 
+/// The same for a part of a strategy: a differential holds at most what changed between two fulls, an incremental what
+/// changed between two of its own runs.
+Figure partSeconds(const PlannedSystem &system, const Strategy &strategy, const StrategyPart &part, Instant now);
+
+/// For reckoning with: the likely length, 0 when unknown.
+std::chrono::seconds runLength(const Figure &seconds);
+
 /// The longest time between two backups of any kind within a year from a moment, delays included; unknown when the
 /// strategy does not run twice.
 Figure longestInterval(const Strategy &strategy, Instant from);

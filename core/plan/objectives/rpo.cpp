@@ -28,7 +28,7 @@ QStringList remarksOn(const RpoInput &input, const RpoAnswer &answer)
 {
     QStringList remarks;
     if (!input.copyElsewhere)
-        remarks += tr("No copy is kept elsewhere: against loss of the server there is no recovery point at all.");
+        remarks += tr("No copy is kept apart from the server: against its loss there is no recovery point at all.");
     if (input.continuousLog && !input.pointInTimeWorks)
         remarks += tr("Logs are shipped, but do not reach a backup that is kept: only the backups count.");
     if (!answer.honest.known())

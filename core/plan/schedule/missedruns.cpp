@@ -58,7 +58,8 @@ std::vector<Instant> absentRuns(const Schedule &schedule, const RunTiming &timin
 std::optional<std::chrono::microseconds> longestGapWithDelay(
     const Schedule &schedule, const RunTiming &timing, Instant from)
 {
-    // Day by day, since a schedule may run each second; to the run beyond the end, so that a yearly one has a gap too.
+    // Some at a time, since a schedule may run each second; to the run beyond the end, so that a yearly one has a gap.
+    constexpr std::size_t some = 4096;
     std::optional<std::chrono::microseconds> longest;
     std::optional<Instant> before;
     const auto take = [&](Instant run) {
@@ -67,9 +68,11 @@ std::optional<std::chrono::microseconds> longestGapWithDelay(
         before = run;
     };
     const Instant end = from + std::chrono::days(366);
-    for (Instant day = from; day < end; day += std::chrono::days(1)) {
-        for (const Instant run : schedule.runsBetween(day, std::min(day + std::chrono::days(1), end)))
+    for (Instant at = from; at < end;) {
+        const std::vector<Instant> runs = schedule.runsBetween(at, end, some);
+        for (const Instant run : runs)
             take(run);
+        at = runs.size() < some ? end : runs.back() + 1us;
     }
     if (!before)
         before = schedule.next(end);

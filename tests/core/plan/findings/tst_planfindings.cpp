@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: Lifeboat contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/plan/findings/planfindings.h"
+#include "core/plan/findings/findingkinds.h"
 
 #include <QTest>
 
@@ -25,8 +25,9 @@ SystemPlan soundPlan()
                 .immutable = true,
                 .encrypted = true}},
         .now = Instant(std::chrono::sys_days(std::chrono::year(2025) / 1 / 10)),
-        .copiesKeptFor = 24h * 30,
-        .logsKeptFor = 24h * 30};
+        .retention = {{.destination = u"repo"_s, .copies = 24h * 30, .logs = 24h * 30}},
+        .absent = AbsentRuns{.expected = 30},
+        .unverified = UnverifiedCopies{.copies = 30}};
     auto strategy = presetStrategy(Preset::WeeklyFullDailyDifferentialLog, u"UTC"_s, u"repo"_s);
     for (StrategyPart &part : strategy->parts)
         part.destinations += u"bucket"_s;
@@ -66,7 +67,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<Change>("change");
         QTest::addColumn<QString>("found");
-        const auto row = [](const char *id, const Change &change) {
+        m_rows.clear();
+        const auto row = [this](const char *id, const Change &change) {
+            m_rows += QString::fromUtf8(id);
             QTest::newRow(id) << change << QString::fromUtf8(id);
         };
         row("rpo-not-met", [](SystemPlan &plan) {
@@ -107,16 +110,37 @@ private Q_SLOTS:
             plan.strategy.parts = presetStrategy(Preset::DailyDump, u"UTC"_s, u"repo"_s)->parts;
             plan.strategy.parts[0].destinations += u"bucket"_s;
         });
+        row("no-backup", [](SystemPlan &plan) {
+            plan.strategy = {};
+            plan.destinations.clear();
+            plan.tier.copies = {.copies = 1, .media = 1, .elsewhere = 0, .immutable = 0};
+        });
         row("no-logical-copy", [](SystemPlan &plan) { plan.objectRestoreWanted = true; });
         row("replica-as-copy", [](SystemPlan &plan) { plan.replicaCountedAsCopy = true; });
         row("destination-full", [](SystemPlan &plan) { plan.fullDate = QDate(2025, 6, 1); });
         row("retention-keeps-nothing", [](SystemPlan &plan) {
-            plan.copiesKeptFor = 0h;
-            plan.logsKeptFor = std::nullopt;
+            plan.retention = {{.destination = u"repo"_s, .copies = 0h, .removesAll = true, .leavesNone = true}};
         });
-        row("interval-longer-than-retention", [](SystemPlan &plan) { plan.copiesKeptFor = 24h * 6; });
-        row("logs-shorter-than-interval", [](SystemPlan &plan) { plan.logsKeptFor = 24h; });
-        row("logs-shorter-than-copies", [](SystemPlan &plan) { plan.logsKeptFor = 24h * 8; });
+        row("interval-longer-than-retention", [](SystemPlan &plan) {
+            plan.retention[0].leavesNone = true;
+            plan.retention[0].logsMissNewest = true; // which follows from it
+        });
+        row("retention-below-goal",
+            [](SystemPlan &plan) { plan.retention[0].copies = plan.retention[0].logs = 24h * 29; });
+        row("logs-shorter-than-interval", [](SystemPlan &plan) { plan.retention[0].logsMissNewest = true; });
+        row("logs-shorter-than-copies", [](SystemPlan &plan) { plan.retention[0].logs = 24h * 8; });
+        row("logs-never-go", [](SystemPlan &plan) {
+            plan.retention[0].logs = std::nullopt;
+            plan.retention[0].logsNeverGo = true;
+        });
+        row("keeps-more-than-asked",
+            [](SystemPlan &plan) { plan.retention[0].keepsMore = QStringList{u"So it is."_s}; });
+        row("backup-absent", [](SystemPlan &plan) {
+            plan.absent = AbsentRuns{.expected = 30, .absent = 1, .last = plan.now - 24h, .newest = true};
+        });
+        row("database-not-backed-up", [](SystemPlan &plan) { plan.unplannedDatabases = QStringList{u"billing"_s}; });
+        row("unverified-backups",
+            [](SystemPlan &plan) { plan.unverified = UnverifiedCopies{.copies = 30, .unverified = 30}; });
         row("window-too-short", [](SystemPlan &plan) {
             plan.windows = {checkWindow(Figure(1e12), {Figure(1e7)}, {.from = 1h, .to = 2h}, {})};
         });
@@ -137,9 +161,51 @@ private Q_SLOTS:
         change(plan);
         QCOMPARE(idsOf(plan), QStringList{found});
         const PlanFinding finding = planFindings(plan).front();
+        const auto kinds = findingKinds();
+        const auto kind =
+            std::find_if(kinds.begin(), kinds.end(), [&found](const FindingKind &one) { return one.id == found; });
+        QVERIFY2(kind != kinds.end(), "not in the list of findings");
+        QCOMPARE(placeName(finding.place), placeName(kind->place));
+        QVERIFY(finding.severity <= kind->severity);
         QCOMPARE(finding.system, u"shop"_s);
         QVERIFY(!finding.what.isEmpty() && !finding.why.isEmpty() && !finding.whatToDo.isEmpty());
         QVERIFY(!finding.what.contains(u'%'));
+    }
+
+    /// The list and the table above name the same ones: what is listed is tested both ways.
+    void eachKindIsTested()
+    {
+        QStringList listed;
+        for (const FindingKind &kind : findingKinds()) {
+            QVERIFY(!kind.title.isEmpty() && kind.when.endsWith(u'.'));
+            QVERIFY(!severityName(kind.severity).isEmpty());
+            listed += kind.id;
+        }
+        listed.sort();
+        QStringList tested = m_rows;
+        tested.sort();
+        QCOMPARE(listed, tested);
+    }
+
+    /// What is not known is neither good nor bad.
+    void unknownIsNoFault()
+    {
+        SystemPlan plan = soundPlan();
+        plan.retention = {{.destination = u"repo"_s}};
+        plan.absent = std::nullopt;
+        plan.unverified = std::nullopt;
+        plan.drill = std::nullopt;
+        plan.system.size = {};
+        QCOMPARE(idsOf(plan), QStringList());
+    }
+
+    void newestAbsentIsCritical()
+    {
+        SystemPlan plan = soundPlan();
+        plan.absent = AbsentRuns{.expected = 30, .absent = 2, .last = plan.now - 24h};
+        QCOMPARE(planFindings(plan).front().severity, PlanFinding::Severity::Warning);
+        plan.absent->newest = true;
+        QCOMPARE(planFindings(plan).front().severity, PlanFinding::Severity::Critical);
     }
 
     void gravestFirst()
@@ -152,6 +218,9 @@ private Q_SLOTS:
     }
 
     void emptyPlan() { QVERIFY(idsOf({}).size() <= 1); }
+
+private:
+    QStringList m_rows = {};
 };
 
 QTEST_GUILESS_MAIN(TestPlanFindings)
