@@ -9,7 +9,7 @@ namespace lifeboat {
 namespace {
 
 constexpr std::size_t blockSize = 256;
-constexpr std::chrono::seconds longestGoal = std::chrono::hours(24 * 36525); // a century
+constexpr std::chrono::milliseconds longestTime = std::chrono::hours(24 * 36525); // a century
 
 Instant goingOf(const RestorePoint &point)
 {
@@ -115,12 +115,13 @@ void RestorePoints::indexPoints()
 RecoveryWindow recoveryWindow(
     const RestorePoints &points, Instant on, std::chrono::seconds goal, std::chrono::milliseconds rpo)
 {
+    constexpr std::chrono::seconds longestGoal = std::chrono::duration_cast<std::chrono::seconds>(longestTime);
     RecoveryWindow window{.on = on, .goalFrom = on - std::clamp(goal, std::chrono::seconds(0), longestGoal)};
     WindowFinder(points, on, window.goalFrom).find(window);
     if (!window.stretches.empty())
         window.oldest = window.stretches.front().from;
     window.goalMet = window.anchor.has_value();
-    addGaps(window, std::max(rpo, std::chrono::milliseconds(0)));
+    addGaps(window, std::clamp(rpo, std::chrono::milliseconds(0), longestTime));
     return window;
 }
 
