@@ -22,7 +22,7 @@ class SecretStore;
 class TaskList;
 
 /// What of the store has changed, so that pages that show it read it again.
-enum class Topic { Systems, Jobs, Catalog, Runs, Drills, Evidence };
+enum class Topic { Systems, Jobs, Catalog, Runs, Drills, Evidence, Plan };
 
 /// What every page of the window works with. Lives on the GUI thread and outlives the pages.
 class Workspace : public QObject
