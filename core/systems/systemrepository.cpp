@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/systems/systemrepository.h"
 
-#include "core/plan/tier.h"
 #include "core/store/statement.h"
 #include "core/store/store.h"
+#include "core/systems/storedtiers.h"
 
 namespace lifeboat {
 
@@ -30,16 +30,18 @@ Result<System> fromRow(const Statement &row)
         .createdAt = row.instant(9)};
 }
 
-Status check(const System &system)
+/// Answers the tier as it is written.
+Result<QString> check(const Store &store, const System &system)
 {
     if (system.name.trimmed().isEmpty()) {
         return Error{.kind = Error::Kind::InvalidInput,
             .what = tr("A system needs a name."),
             .hint = tr("Give it the name that people use for it, for example \"crm-prod\".")};
     }
-    if (const auto tier = tierNamed(system.tier); !tier)
+    const auto tier = storedTier(store, system.tier);
+    if (!tier)
         return tier.error();
-    return Done{};
+    return tier->name;
 }
 
 Error noSuchSystem(SystemId id)
@@ -62,12 +64,13 @@ Error nameTaken(const Error &error, const QString &name)
 
 Result<SystemId> SystemRepository::add(const System &system) const
 {
-    if (const Status fine = check(system); !fine)
-        return fine.error();
+    const auto tier = check(m_store, system);
+    if (!tier)
+        return tier.error();
     Statement insert(m_store,
         u"INSERT INTO system (name, environment, tier, connection, secret_key, system_identifier,"
         " server_version, checked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    if (const Status done = insert.run(system.name, environmentName(system.environment), tierNamed(system.tier)->name,
+    if (const Status done = insert.run(system.name, environmentName(system.environment), *tier,
             system.connection.toConnectionString(), system.secretKey, system.systemIdentifier, system.serverVersion,
             system.checkedAt, system.createdAt);
         !done)
@@ -77,12 +80,13 @@ Result<SystemId> SystemRepository::add(const System &system) const
 
 Status SystemRepository::update(const System &system) const
 {
-    if (const Status fine = check(system); !fine)
-        return fine;
+    const auto tier = check(m_store, system);
+    if (!tier)
+        return tier.error();
     Statement update(m_store,
         u"UPDATE system SET name = ?, environment = ?, tier = ?, connection = ?, secret_key = ?,"
         " system_identifier = ?, server_version = ?, checked_at = ? WHERE id = ?"_s);
-    if (const Status done = update.run(system.name, environmentName(system.environment), tierNamed(system.tier)->name,
+    if (const Status done = update.run(system.name, environmentName(system.environment), *tier,
             system.connection.toConnectionString(), system.secretKey, system.systemIdentifier, system.serverVersion,
             system.checkedAt, system.id.value);
         !done)

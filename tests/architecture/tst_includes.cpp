@@ -12,7 +12,7 @@ namespace {
 /// Left to right as the arrows run: a folder may include those before it, never those after.
 const QStringList coreOrder = {u"base"_s, u"plan"_s, u"process"_s, u"postgres"_s, u"store"_s, u"secrets"_s,
     u"sandbox"_s, u"proof"_s, u"systems"_s, u"engines"_s, u"catalog"_s, u"jobs"_s, u"runbook"_s, u"drill"_s,
-    u"evidence"_s, u"conduct"_s, u"demo"_s};
+    u"evidence"_s, u"planstore"_s, u"conduct"_s, u"demo"_s};
 
 /// The drill's record is a library of plain values that stands on base alone, so runbooks may fill it.
 const QString recordHeaders = u"drill/(?:drillrecord|recordarchive|verdict|verdictrule)\\.h"_s;

@@ -50,7 +50,8 @@ bool holdsComment(const QByteArray &line, char &quote)
             ++i;
         else if (quote != 0)
             quote = c == quote ? char(0) : quote;
-        else if ((c == '"' || c == '\'') && (apart || before == '[' || before == '{' || before == ',' || before == '\''))
+        else if ((c == '"' || c == '\'')
+            && (apart || before == '[' || before == '{' || before == ',' || before == '\''))
             quote = c;
         else if (c == '#' && apart)
             return true;
