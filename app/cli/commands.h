@@ -26,6 +26,9 @@ void addRetentionCommands(CLI::App &app, Action &action);
 void addDemoCommand(CLI::App &app, Action &action);
 void addSandboxCommands(CLI::App &app, Action &action);
 void addScheduleCommands(CLI::App &app, Action &action);
+void addPlanCommands(CLI::App &app, Action &action);
+void addObjectiveCommands(CLI::App &app, Action &action);
+void addCapacityCommands(CLI::App &app, Action &action);
 
 /// `std::string` from CLI11 is UTF-8.
 inline QString text(const std::string &value)

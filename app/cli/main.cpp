@@ -53,6 +53,9 @@ int run(int argc, char **argv, std::stop_token stop)
     addEvidenceCommands(app, action);
     addSandboxCommands(app, action);
     addScheduleCommands(app, action);
+    addPlanCommands(app, action);
+    addObjectiveCommands(app, action);
+    addCapacityCommands(app, action);
     addRetentionCommands(app, action);
     addDemoCommand(app, action);
     try {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "core/plan/tier.h"
+#include "core/systems/storedtiers.h"
 #include "core/systems/systemaccess.h"
 #include "core/systems/systemrepository.h"
 #include "ui/text/humantext.h"
@@ -210,9 +210,15 @@ Exit removeSystem(Session &session, const QString &name)
 
 Exit listTiers(Session &session)
 {
+    auto store = session.store();
+    if (!store)
+        return session.fail(store.error());
+    const auto tiers = storedTiers(**store);
+    if (!tiers)
+        return session.fail(tiers.error());
     QJsonArray array;
     QList<QStringList> rows = {{tr("Tier"), tr("RPO"), tr("RTO")}};
-    for (const Tier &tier : defaultTiers()) {
+    for (const Tier &tier : *tiers) {
         array += QJsonObject{
             {u"name"_s, tier.name}, {u"rpoMs"_s, qint64(tier.rpo.count())}, {u"rtoMs"_s, qint64(tier.rto.count())}};
         rows += {tier.name, spanText(tier.rpo), spanText(tier.rto)};
@@ -233,7 +239,9 @@ void addSystemCommands(CLI::App &app, Action &action)
     add->add_option("--dsn", wanted->dsn, "How to reach it: a libpq connection string")->required();
     add->add_option("--password-file", wanted->passwordFile,
         "Where its password is: the first line of a file, or - for standard input; it goes to the keyring");
-    add->add_option("--tier", wanted->tier, "Critical, Important, Standard or Archival")->capture_default_str();
+    add->add_option(
+           "--tier", wanted->tier, "One of the tiers: Critical, Important, Standard, Archival or one of your own")
+        ->capture_default_str();
     add->add_option("--environment", wanted->environment, "production, staging or sandbox")->capture_default_str();
     add->callback([&action, wanted] { action = [wanted](Session &session) { return addSystem(session, *wanted); }; });
 

@@ -14,6 +14,7 @@
 #include "core/runbook/journal/runjournal.h"
 #include "core/systems/settingsrepository.h"
 #include "core/systems/systemaccess.h"
+#include "core/systems/storedtiers.h"
 #include "core/systems/systemrepository.h"
 
 #include <QFileInfo>
@@ -150,7 +151,7 @@ Result<DrillConductor::Stage> DrillConductor::stageOf(BackupId backupId) const
     auto system = SystemRepository(m_store).byId(backup->system);
     if (!system)
         return system.error();
-    auto tier = tierNamed(system->tier);
+    auto tier = storedTier(m_store, system->tier);
     if (!tier)
         return tier.error();
     Stage stage;

@@ -16,7 +16,7 @@ const QStringList &header()
 {
     static const QStringList lines = {
         u"A backup plan, written by Lifeboat (lifeboat-cli plan export) for keeping in Git."_s,
-        u"Check it with \"lifeboat-cli plan check --plan FILE\", take it over with \"lifeboat-cli plan import FILE\"."_s,
+        u"Check it with \"lifeboat-cli plan check FILE\", take it over with \"lifeboat-cli plan import FILE\"."_s,
         QString(),
         u"Comments are not part of the plan: an export writes the file anew and yours are lost. Write what"_s,
         u"matters into \"source\" of a value or \"evidence\" of an answer; these are kept."_s,

@@ -164,7 +164,8 @@ void putStrategy(YamlText &yaml, const Strategy &strategy, const QString &zoneNa
     if (strategy == Strategy())
         return;
     yaml.beginMap(u"strategy"_s);
-    yaml.put(u"name"_s, strategy.name);
+    if (!strategy.name.isEmpty())
+        yaml.put(u"name"_s, strategy.name);
     if (strategy.keptFor)
         yaml.put(u"kept-for"_s, quantityText(double(strategy.keptFor->count()) * 3600, Quantity::Seconds));
     if (!strategy.parts.empty()) {
