@@ -17,6 +17,8 @@ enum class IconId {
     Overview,
     Systems,
     Plan,
+    Capacity,
+    Assessment,
     Jobs,
     Catalog,
     Runbooks,

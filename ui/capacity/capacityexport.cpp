@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: Lifeboat contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/capacity/capacityexport.h"
+
+#include "core/base/translate.h"
+#include "ui/charts/stackedchart.h"
+#include "ui/style/tokens.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QSaveFile>
+
+#include <cmath>
+
+namespace lifeboat {
+
+namespace {
+
+constexpr int pictureScale = 2;
+constexpr double headingPart = 0.08;
+
+QByteArray number(double bytes)
+{
+    return QByteArray::number(std::llround(bytes));
+}
+
+/// A field that stays one whatever its text.
+QByteArray field(const QString &text)
+{
+    QString quoted = text;
+    quoted.replace(u'"', u"\"\""_s);
+    return u"\"%1\""_s.arg(quoted).toUtf8();
+}
+
+Status save(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        return Error{.kind = Error::Kind::Refused,
+            .what = tr("%1 could not be written: %2").arg(path, file.errorString()),
+            .hint = tr("Choose another folder, or make room there.")};
+    }
+    return Done{};
+}
+
+QByteArray png(const StackedChart &chart)
+{
+    QImage image(chart.size() * pictureScale, QImage::Format_ARGB32_Premultiplied);
+    image.fill(tokensFor(&chart).surface);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    chart.paintOn(painter, QRectF(image.rect()));
+    painter.end();
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    return image.save(&bytes, "PNG") ? bytes.data() : QByteArray();
+}
+
+QByteArray pdf(const StackedChart &chart, const QString &heading)
+{
+    QBuffer bytes;
+    bytes.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&bytes);
+    writer.setTitle(heading);
+    writer.setPageLayout(QPageLayout(
+        QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter));
+    QPainter painter(&writer);
+    const QRectF page(0, 0, writer.width(), writer.height());
+    const double top = page.height() * headingPart;
+    painter.drawText(page.adjusted(0, 0, 0, top - page.height()), Qt::AlignLeft | Qt::TextWordWrap,
+        u"%1\n%2. %3"_s.arg(heading, chart.layers().finding, chart.layers().subtitle));
+    chart.paintOn(painter, page.adjusted(0, top, 0, -top));
+    painter.drawText(page.adjusted(0, page.height() - top, 0, 0), Qt::AlignLeft | Qt::TextWordWrap,
+        chart.layers().readout(chart.day()));
+    painter.end();
+    return bytes.data();
+}
+
+} // namespace
+
+QByteArray capacityCsv(const StackedLayers &layers)
+{
+    QByteArray csv = "date";
+    for (const StackedLayer &layer : layers.layers)
+        csv += ',' + field(layer.name);
+    csv += ",total,peak,limit";
+    if (!layers.compared.empty())
+        csv += ',' + field(layers.comparedName);
+    csv += "\r\n";
+    for (std::size_t day = 0; day < layers.days(); ++day) {
+        csv += layers.dateOf(day).toString(Qt::ISODate).toLatin1();
+        for (const StackedLayer &layer : layers.layers)
+            csv += ',' + number(layer.days[day]);
+        csv += ',' + number(layers.total(day)) + ',' + number(layers.peaks[day]) + ',';
+        csv += layers.limit ? number(*layers.limit) : QByteArray();
+        if (!layers.compared.empty())
+            csv += ',' + (day < layers.compared.size() ? number(layers.compared[day]) : QByteArray());
+        csv += "\r\n";
+    }
+    return csv;
+}
+
+Status exportCapacity(const StackedChart &chart, const QString &heading, const QString &path)
+{
+    const QString ending = path.section(u'.', -1).toLower();
+    QByteArray bytes;
+    if (ending == "csv"_L1)
+        bytes = capacityCsv(chart.layers());
+    else if (ending == "png"_L1)
+        bytes = png(chart);
+    else if (ending == "pdf"_L1)
+        bytes = pdf(chart, heading);
+    else
+        return Error{.kind = Error::Kind::InvalidInput,
+            .what = tr("%1 does not say what it should be.").arg(path),
+            .hint = tr("Let the name end in .csv, .png or .pdf.")};
+    return save(path, bytes);
+}
+
+} // namespace lifeboat
