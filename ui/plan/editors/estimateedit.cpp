@@ -160,7 +160,7 @@ void EstimateEdit::complain()
 void EstimateEdit::tellOrigin()
 {
     const QString sentence = originSentence(m_estimate, m_limits.quantity);
-    m_origin->setText(sentence);
+    m_origin->setText(m_estimate.known() ? sentence : QString()); // the field says so itself
     m_field->setAccessibleDescription(sentence);
 }
 

@@ -129,7 +129,7 @@ void ValuesEditor::arrange(int columns)
         if (entry.group != group) {
             group = entry.group;
             m_titles += new RoleLabel(TextRole::Strong, group);
-            m_grid->addWidget(m_titles.last(), ++row, 0, 1, mostColumns);
+            m_grid->addWidget(m_titles.last(), ++row, 0, 1, columns);
             at = 0;
         }
         if (at % columns == 0)

@@ -189,6 +189,7 @@ void PlanPage::showPicture(const PlanPicture &picture)
     showObjective(m_rpo, waterfallOf(evaluation.rpo, provenBy));
     showObjective(m_rto, waterfallOf(evaluation.rto, provenBy));
     m_week->setWeek(picture.week);
+    m_weekPicture->setVisible(!picture.week.lanes.empty());
     m_points->setPicture(picture, m_draft.plan().tier(m_draft.design().system.tier));
     m_whatIf->setPicture(picture);
     showFindings(evaluation.findings);
@@ -201,8 +202,10 @@ void PlanPage::showObjective(const Objective &objective, const Waterfall &waterf
     objective.card->setTitle(verdict.sentence);
     objective.chip->setStatus(verdict.kind, verdict.word);
     objective.ruler->setWaterfall(waterfall);
-    objective.against->setText(waterfall.against);
-    objective.against->setVisible(!waterfall.against.isEmpty());
+    const QStringList remarks = remarksOn(waterfall);
+    objective.against->setText(remarks.join(u' '));
+    objective.against->setStatus(waterfall.against.isEmpty() ? StatusKind::Neutral : StatusKind::Fail);
+    objective.against->setVisible(!remarks.isEmpty());
 }
 
 void PlanPage::showFindings(const std::vector<PlanFinding> &findings)

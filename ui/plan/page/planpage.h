@@ -118,6 +118,7 @@ private:
     FindingList *m_destinationFindings = nullptr;
     FindingList *m_valueFindings = nullptr;
     WeekLanes *m_week = nullptr;
+    QWidget *m_weekPicture = nullptr;
     StrategyEditor *m_strategy = nullptr;
     PointsCard *m_points = nullptr;
     RetentionEditor *m_retention = nullptr;

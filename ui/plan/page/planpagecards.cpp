@@ -36,6 +36,27 @@ namespace lifeboat {
 
 namespace {
 constexpr int sideBySide = 820; // of both objectives
+
+/// A finding as a title may be long: it must not make the page wider than the window.
+void wrapTitle(const Card &card)
+{
+    const auto labels = card.findChildren<RoleLabel *>();
+    for (RoleLabel *label : labels) {
+        if (label->role() == TextRole::CardTitle)
+            label->setWordWrap(true);
+    }
+}
+
+/// Between a picture and its editor.
+QFrame *hairline()
+{
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
+    line->setFixedHeight(metrics::medium);
+    return line;
+}
+
 } // namespace
 
 PlanPage::PlanPage(Workspace &workspace, QWidget *parent)
@@ -135,6 +156,7 @@ PlanPage::Objective PlanPage::objectiveCard(const QString &name)
     objective.ruler->setObjectName(name.toLower() + u"Waterfall"_s);
     objective.against->setWordWrap(true);
     objective.against->setStatus(StatusKind::Fail);
+    wrapTitle(*objective.card);
     objective.card->addToTitle(objective.chip);
     objective.card->add(objective.findings);
     objective.card->add(objective.ruler);
@@ -142,6 +164,7 @@ PlanPage::Objective PlanPage::objectiveCard(const QString &name)
     objective.card->add(new RulerReadout(objective.ruler,
         tr("Each part begins where the one before it ends. Point at one, or use the arrow keys, for where its figure "
            "comes from.")));
+    objective.card->body()->addStretch(1);
     return objective;
 }
 
@@ -166,11 +189,17 @@ Card *PlanPage::weekCard()
     m_week->setObjectName(u"weekLanes"_s);
     m_strategy = new StrategyEditor(m_draft);
     card->add(m_weekFindings);
-    card->add(m_week);
-    card->add(new RulerReadout(m_week,
+    m_weekPicture = new QWidget;
+    auto *picture = new QVBoxLayout(m_weekPicture);
+    picture->setContentsMargins({});
+    picture->setSpacing(metrics::small);
+    picture->addWidget(m_week);
+    picture->addWidget(new RulerReadout(m_week,
         tr("A bar is as long as the run is expected to take. Shaded: its window. Hatched: it competes with another "
            "run. "
            "Drag a run to move it, or choose it with the arrow keys and press Shift with Left or Right.")));
+    card->add(m_weekPicture);
+    card->add(hairline());
     card->add(m_strategy);
     connect(m_week, &WeekLanes::moveRequested, this, &PlanPage::move);
     return card;
@@ -182,6 +211,7 @@ Card *PlanPage::retentionCard()
     m_retentionFindings = newFindings();
     m_retention = new RetentionEditor(m_draft);
     m_points->body()->insertWidget(0, m_retentionFindings);
+    m_points->add(hairline());
     m_points->add(m_retention);
     connect(m_points, &PointsCard::pointsWanted, this, &PlanPage::redraw);
     return m_points;

@@ -116,8 +116,10 @@ QString ContributionWaterfall::valueText(int row) const
         const Figure &seconds = m_waterfall.steps[std::size_t(row)].seconds;
         return seconds.known() ? secondsText(seconds.likely()) : tr("not known");
     }
-    if (!m_waterfall.total.known())
-        return tr("at least %1").arg(secondsText(m_waterfall.knownSeconds()));
+    if (!m_waterfall.total.known()) {
+        const double known = m_waterfall.knownSeconds();
+        return known > 0 ? tr("at least %1").arg(secondsText(known)) : tr("not known");
+    }
     return secondsText(m_waterfall.total.likely());
 }
 

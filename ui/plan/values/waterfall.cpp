@@ -58,16 +58,6 @@ QString originText(Estimate::Origin origin, const QString &source)
     return source.isEmpty() ? word : tr("%1: %2", "an origin and its source").arg(word, source);
 }
 
-QString missingSentence(const Waterfall &waterfall)
-{
-    QStringList missing = waterfall.total.missing();
-    missing.removeDuplicates();
-    const double known = waterfall.knownSeconds();
-    const QString names = missing.join(u", "_s);
-    return known > 0 ? tr("At least %1; not known: %2.").arg(secondsText(known), names)
-                     : tr("Not known: %1.").arg(names);
-}
-
 } // namespace
 
 QString secondsText(double seconds)
@@ -131,6 +121,19 @@ Waterfall waterfallOf(const RtoAnswer &answer, const QString &provenBy)
     return waterfall;
 }
 
+QStringList remarksOn(const Waterfall &waterfall)
+{
+    QStringList remarks;
+    if (!waterfall.total.known()) {
+        QStringList missing = waterfall.total.missing();
+        missing.removeDuplicates();
+        remarks += tr("Not known: %1.").arg(missing.join(u", "_s));
+    }
+    if (!waterfall.against.isEmpty())
+        remarks += waterfall.against;
+    return remarks;
+}
+
 WaterfallVerdict verdictOf(const Waterfall &waterfall)
 {
     const QString &name = waterfall.name;
@@ -139,9 +142,9 @@ WaterfallVerdict verdictOf(const Waterfall &waterfall)
             tr("%1 missed in the last drill by %2", "an objective and a time")
                 .arg(name, spanText(*waterfall.proven - *waterfall.required))};
     }
-    if (!waterfall.total.known())
-        return {StatusKind::Neutral, tr("Not known"),
-            tr("%1 cannot be reckoned yet. %2").arg(name, missingSentence(waterfall))};
+    if (!waterfall.total.known()) {
+        return {StatusKind::Neutral, tr("Not known"), tr("%1 cannot be reckoned yet", "an objective").arg(name)};
+    }
     const QString total = figureText(waterfall.total);
     if (!waterfall.required || !waterfall.met)
         return {StatusKind::Neutral, tr("No objective"), tr("%1 achievable: %2").arg(name, total)};
@@ -155,7 +158,7 @@ WaterfallVerdict verdictOf(const Waterfall &waterfall)
     const double spare = required - waterfall.total.high();
     const QString sentence = tr("%1 met with %2 to spare").arg(name, secondsText(spare));
     return waterfall.proven ? WaterfallVerdict{StatusKind::Pass, tr("Proven"), sentence}
-                            : WaterfallVerdict{StatusKind::Neutral, tr("In plan, not proven"), sentence};
+                            : WaterfallVerdict{StatusKind::Neutral, tr("Not proven"), sentence};
 }
 
 } // namespace lifeboat

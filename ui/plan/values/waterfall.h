@@ -6,7 +6,7 @@
 #include "core/plan/objectives/rto.h"
 #include "ui/style/statuskind.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -50,6 +50,8 @@ struct WaterfallVerdict {
 };
 
 WaterfallVerdict verdictOf(const Waterfall &waterfall);
+/// What is missing, and what the figure does not cover; in sentences.
+QStringList remarksOn(const Waterfall &waterfall);
 
 /// "48 min", "44 to 52 min", "not known".
 QString figureText(const Figure &seconds);
