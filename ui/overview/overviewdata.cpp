@@ -4,12 +4,15 @@
 
 #include "core/base/translate.h"
 #include "core/conduct/evidenceaudit.h"
+#include "ui/overview/actiontable.h"
+#include "ui/systems/outlook/fleetoutlook.h"
+#include "ui/systems/outlook/objectivenumbers.h"
 #include "ui/text/humantext.h"
 
-#include <QGuiApplication>
-#include <QPalette>
+#include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace lifeboat {
 
@@ -36,12 +39,11 @@ QVariant whyCell(const FindingRow &row, int role)
     return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(row.finding.why) : QVariant();
 }
 
-/// Reads as a link: it leads to where the finding is put right.
 QVariant actionCell(const FindingRow &row, int role)
 {
-    if (role == Qt::DisplayRole)
-        return row.finding.action;
-    return role == Qt::ForegroundRole ? QVariant(QGuiApplication::palette().link()) : QVariant();
+    if (role == Qt::ToolTipRole)
+        return row.finding.whatToDo;
+    return linkCell(row.finding.action, role);
 }
 
 FindingRow evidenceRow(const QString &trouble)
@@ -56,18 +58,69 @@ FindingRow evidenceRow(const QString &trouble)
     return row;
 }
 
-/// Required against proven, in words.
-void judgeGap(ObjectiveCard::Objective &objective, milliseconds required, milliseconds proven)
+FindingRow planRow(const QString &trouble)
 {
-    const milliseconds gap = proven - required;
-    objective.proven = durationText(proven);
-    if (gap <= milliseconds(0)) {
-        objective.kind = StatusKind::Pass;
-        objective.gap = tr("In plan");
-    } else {
-        objective.kind = StatusKind::Fail;
-        objective.gap = tr("Missed by %1").arg(durationText(gap));
+    FindingRow row{.subject = tr("Plan")};
+    row.finding.kind = StatusKind::Fail;
+    row.finding.word = tr("Not worked out");
+    row.finding.why = trouble;
+    row.finding.action = tr("Open the plan");
+    row.finding.pageId = u"plan"_s;
+    return row;
+}
+
+FindingRow destinationRow(const SystemFinding &finding, const FillingDestination &destination)
+{
+    FindingRow row{.subject = destination.name, .finding = finding};
+    row.finding.item = destination.name;
+    return row;
+}
+
+/// Of a finding that each system has which keeps copies there; null for any other.
+const FillingDestination *destinationOf(
+    const SystemFinding &finding, const SystemStanding &standing, const OverviewData &data)
+{
+    if (finding.id != "destination-full"_L1 || !data.fleet)
+        return nullptr;
+    const QList<FillingDestination> &filling = data.fleet->filling;
+    const auto found = std::find_if(filling.cbegin(), filling.cend(), [&](const FillingDestination &destination) {
+        return destination.systems.contains(standing.system.name) && finding.why.contains(destination.name);
+    });
+    return found == filling.cend() ? nullptr : &*found;
+}
+
+void addSystemRows(QList<FindingRow> &rows, const OverviewData &data, const QDateTime &now)
+{
+    QHash<QString, bool> told;
+    for (const SystemStanding &standing : data.standings) {
+        for (const SystemFinding &finding : findingsOf(standing, now)) {
+            const FillingDestination *destination = destinationOf(finding, standing, data);
+            if (destination == nullptr)
+                rows += FindingRow{.subject = standing.system.name, .finding = finding};
+            else if (!std::exchange(told[destination->name], true))
+                rows += destinationRow(finding, *destination);
+        }
     }
+}
+
+/// Rows keep their keys while what they say ages, so that the focus stays.
+void addKeys(QList<FindingRow> &rows)
+{
+    QHash<qint64, int> seen;
+    for (FindingRow &row : rows) {
+        const auto key = qint64(qHashMulti(0, row.subject, row.finding.word, row.finding.item, row.finding.id));
+        row.key = key + seen[key]++;
+    }
+}
+
+ObjectiveCard::Objective cardOf(const QString &caption, const ObjectiveNumbers &numbers)
+{
+    return {.caption = caption,
+        .required = numbers.required,
+        .achievable = numbers.achievable,
+        .proven = numbers.proven,
+        .kind = numbers.kind,
+        .gap = numbers.gap};
 }
 
 } // namespace
@@ -81,6 +134,13 @@ Result<OverviewData> loadOverview(const Store &store)
     if (!runs)
         return runs.error();
     return OverviewData{.standings = std::move(*standings), .openRuns = std::move(*runs)};
+}
+
+void addFleet(OverviewData &data, const std::shared_ptr<const FleetOutlook> &fleet)
+{
+    data.fleet = fleet;
+    if (fleet)
+        addOutlook(data.standings, *fleet);
 }
 
 Result<QString> findEvidenceTrouble(Store &store, const Clock &clock, const Patience &patience)
@@ -101,10 +161,7 @@ Result<QString> findEvidenceTrouble(Store &store, const Clock &clock, const Pati
 QList<FindingRow> findingRows(const OverviewData &data, const QDateTime &now)
 {
     QList<FindingRow> rows;
-    for (const SystemStanding &standing : data.standings) {
-        for (const SystemFinding &finding : findingsOf(standing, now))
-            rows += FindingRow{.subject = standing.system.name, .finding = finding};
-    }
+    addSystemRows(rows, data, now);
     std::stable_sort(rows.begin(), rows.end(), [](const FindingRow &one, const FindingRow &other) {
         return gravity(one.finding.kind) < gravity(other.finding.kind);
     });
@@ -121,10 +178,11 @@ QList<FindingRow> findingRows(const OverviewData &data, const QDateTime &now)
         interrupted += row;
     }
     rows = interrupted + rows;
+    if (!data.planTrouble.isEmpty())
+        rows.prepend(planRow(data.planTrouble));
     if (!data.evidenceTrouble.isEmpty())
         rows.prepend(evidenceRow(data.evidenceTrouble));
-    for (FindingRow &row : rows)
-        row.key = qint64(qHashMulti(0, row.subject, row.finding.word, row.finding.item));
+    addKeys(rows);
     return rows;
 }
 
@@ -140,19 +198,8 @@ QList<TableColumn<FindingRow>> findingColumns()
 QList<ObjectiveCard::Objective> objectivesOf(const SystemStanding &standing)
 {
     const QString &name = standing.system.name;
-    ObjectiveCard::Objective time{.caption = tr("%1, recovery time").arg(name),
-        .required = objectiveText(standing.tier.rto),
-        .kind = StatusKind::Neutral,
-        .gap = tr("Not proven")};
-    ObjectiveCard::Objective loss{.caption = tr("%1, data loss").arg(name),
-        .required = objectiveText(standing.tier.rpo),
-        .kind = StatusKind::Neutral,
-        .gap = tr("Not proven")};
-    if (standing.bestDrill) {
-        judgeGap(time, standing.tier.rto, standing.bestDrill->recovery);
-        judgeGap(loss, standing.tier.rpo, milliseconds(standing.bestDrillPoint.msecsTo(standing.bestDrill->startedAt)));
-    }
-    return {time, loss};
+    return {cardOf(tr("%1, recovery time").arg(name), timeNumbers(standing)),
+        cardOf(tr("%1, data loss").arg(name), lossNumbers(standing))};
 }
 
 QString summaryText(const OverviewData &data, const QDateTime &now)

@@ -4,38 +4,47 @@
 
 #include "core/base/clock.h"
 #include "core/base/translate.h"
+#include "ui/overview/actiontable.h"
+#include "ui/overview/fleetfigures.h"
+#include "ui/overview/objectivegrid.h"
 #include "ui/style/metrics.h"
-#include "ui/widgets/buttons.h"
+#include "ui/systems/outlook/fleetoutlook.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/status/messagebar.h"
 #include "ui/widgets/pageheader.h"
-#include "ui/widgets/tablepreset.h"
+#include "ui/widgets/scrollcolumn.h"
+#include "ui/widgets/status/messagebar.h"
 #include "ui/work/statestack.h"
 #include "ui/work/worker.h"
 #include "ui/work/workspace.h"
 
-#include <QGridLayout>
-#include <QHeaderView>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace lifeboat {
 
 namespace {
 
-constexpr int statusColumn = 0;
+constexpr std::array findingWidths = {168, 140, 200, 150};
 constexpr int whyColumn = 2;
-constexpr int actionColumn = 3;
+constexpr std::array upcomingWidths = {100, 176, 140, 200, 150};
+constexpr int whatColumn = 3;
 constexpr int mostRowsShown = 8;
 constexpr int leastRowsShown = 4;
-constexpr qsizetype mostSystemsShown = 6;
-constexpr int cardWidth = 270;
+constexpr int mostRunsShown = 6;
+constexpr int leastRunsShown = 3;
+constexpr qsizetype mostUpcoming = 200;
+
+Result<std::shared_ptr<const FleetOutlook>> workOutFleet(Store &store, const QDateTime &now)
+{
+    auto outlook = readFleetOutlook(store, toInstant(now));
+    if (!outlook)
+        return outlook.error();
+    return std::make_shared<const FleetOutlook>(std::move(*outlook));
+}
 
 } // namespace
 
@@ -45,11 +54,15 @@ OverviewPage::OverviewPage(Workspace &workspace, QWidget *parent)
     , m_header(new PageHeader(tr("Overview")))
     , m_message(new MessageBar)
     , m_findingsCard(new Card(tr("What needs doing")))
-    , m_table(new QTableView)
     , m_model(new RowModel<FindingRow>(
           findingColumns(), [](const FindingRow &row) { return row.key; }, this))
-    , m_grid(new QGridLayout)
-    , m_allSystems(makeLinkButton(tr("All systems")))
+    , m_table(new ActionTable(tr("What needs doing"), m_model, findingWidths, whyColumn))
+    , m_upcomingCard(new Card(tr("What comes next")))
+    , m_upcomingModel(new RowModel<UpcomingRow>(
+          upcomingColumns(workspace), [](const UpcomingRow &row) { return row.key; }, this))
+    , m_upcomingTable(new ActionTable(tr("What comes next"), m_upcomingModel, upcomingWidths, whatColumn))
+    , m_figures(new FleetFigures)
+    , m_grid(new ObjectiveGrid)
     , m_reader(new Worker(workspace, this))
     , m_auditor(new Worker(workspace, this))
 {
@@ -86,54 +99,53 @@ void OverviewPage::addStates()
 QWidget *OverviewPage::content()
 {
     addFindings();
-    m_grid->setSpacing(metrics::cardGap);
-    auto *cards = new QWidget;
-    auto *cardColumn = new QVBoxLayout(cards);
-    cardColumn->setContentsMargins({});
-    cardColumn->addLayout(m_grid);
-    cardColumn->addWidget(m_allSystems, 0, Qt::AlignLeft);
-    cardColumn->addStretch(1);
-    m_allSystems->setObjectName(u"allSystems"_s);
-    connect(m_allSystems, &QPushButton::clicked, this, [this] { Q_EMIT navigationRequested(u"systems"_s, {}); });
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(cards);
-    scroll->setAccessibleName(tr("What was proven of each system"));
-
+    addUpcoming();
+    connect(m_grid, &ObjectiveGrid::allRequested, this, [this] { Q_EMIT navigationRequested(u"systems"_s, {}); });
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(metrics::cardGap);
+    layout->addWidget(m_figures);
     layout->addWidget(m_findingsCard);
-    layout->addWidget(scroll, 1);
-    return content;
+    layout->addWidget(m_upcomingCard);
+    layout->addWidget(m_grid);
+    layout->addStretch(1);
+    auto *scroll = new ScrollColumn(content);
+    scroll->setAccessibleName(tr("How everything stands"));
+    return scroll;
 }
 
 void OverviewPage::addFindings()
 {
     m_findingsCard->setFlush(true);
     m_table->setObjectName(u"findingsTable"_s);
-    m_table->setAccessibleName(tr("What needs doing"));
-    m_table->setModel(m_model);
-    styleTable(m_table);
-    m_table->setSortingEnabled(false);
-    m_table->setColumnWidth(statusColumn, 150);
-    m_table->setColumnWidth(1, 140);
-    m_table->horizontalHeader()->setStretchLastSection(false);
-    m_table->horizontalHeader()->setSectionResizeMode(whyColumn, QHeaderView::Stretch);
-    m_table->setColumnWidth(actionColumn, 150);
-    m_table->setTextElideMode(Qt::ElideRight);
-    connect(m_table, &QTableView::activated, this, &OverviewPage::follow);
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) {
-        if (index.column() == actionColumn)
-            follow(index);
+    connect(m_table, &ActionTable::followed, this, [this](qint64 key) {
+        if (const FindingRow *row = m_model->rowOf(key))
+            Q_EMIT navigationRequested(row->finding.pageId, row->finding.item);
     });
     m_findings = new StateStack(m_table);
     m_findings->setEmptyState(new EmptyState(IconId::Check, tr("Nothing needs doing"),
         tr("Every system has a backup within its plan, and a drill that proves it.")));
     m_findingsCard->add(m_findings);
+}
+
+void OverviewPage::addUpcoming()
+{
+    m_upcomingCard->setFlush(true);
+    m_upcomingTable->setObjectName(u"upcomingTable"_s);
+    connect(m_upcomingTable, &ActionTable::followed, this, [this](qint64 key) {
+        if (const UpcomingRow *row = m_upcomingModel->rowOf(key))
+            Q_EMIT navigationRequested(row->pageId, row->item);
+    });
+    m_upcoming = new StateStack(m_upcomingTable);
+    auto *empty = new EmptyState(IconId::Clock, tr("Nothing is planned"),
+        tr("Say what runs when, and here stands what runs next, which drill falls due and when a destination is "
+           "full."));
+    empty->setObjectName(u"upcomingEmpty"_s);
+    empty->setLink(tr("Plan the backups"));
+    connect(empty, &EmptyState::linkClicked, this, [this] { Q_EMIT navigationRequested(u"plan"_s, {}); });
+    m_upcoming->setEmptyState(empty);
+    m_upcomingCard->add(m_upcoming);
 }
 
 void OverviewPage::refresh()
@@ -171,8 +183,13 @@ void OverviewPage::take(const Result<OverviewData> &read)
         m_header->clearStatus();
         return;
     }
+    // What the plan said last stays until it is worked out anew.
+    const std::shared_ptr<const FleetOutlook> fleet = m_data.fleet;
+    const QString planTrouble = m_data.planTrouble;
     m_data = *read;
     m_data.evidenceTrouble = m_evidenceTrouble;
+    m_data.planTrouble = planTrouble;
+    addFleet(m_data, fleet);
     showSecrets();
     if (m_data.standings.isEmpty() && m_data.openRuns.isEmpty()) {
         m_header->clearStatus();
@@ -181,10 +198,37 @@ void OverviewPage::take(const Result<OverviewData> &read)
         m_states->showEmpty();
         return;
     }
-    m_header->setSubtitle(summaryText(m_data, m_workspace.clock().now()));
-    showFindings();
-    showObjectives();
+    showAll();
     m_states->showContent();
+    workOut();
+}
+
+/// The second look: what is known already is on the screen by then.
+void OverviewPage::workOut()
+{
+    m_reader->run(
+        this, [now = m_workspace.clock().now()](Store &store, const Patience &) { return workOutFleet(store, now); },
+        [this](const Result<std::shared_ptr<const FleetOutlook>> &fleet) { takeFleet(fleet); }, {.key = u"outlook"_s});
+}
+
+void OverviewPage::takeFleet(const Result<std::shared_ptr<const FleetOutlook>> &fleet)
+{
+    if (!fleet && fleet.error().kind == Error::Kind::Cancelled)
+        return;
+    m_data.planTrouble = fleet ? QString() : (fleet.error().what + u' ' + fleet.error().hint).trimmed();
+    addFleet(m_data, fleet ? *fleet : nullptr);
+    showAll();
+}
+
+void OverviewPage::showAll()
+{
+    const QDateTime now = m_workspace.clock().now();
+    m_header->setSubtitle(summaryText(m_data, now));
+    m_figures->setVisible(m_data.standings.size() > 1);
+    m_figures->setStandings(m_data.standings);
+    m_grid->setStandings(m_data.standings, now);
+    showFindings();
+    showUpcoming();
 }
 
 void OverviewPage::showFindings()
@@ -207,9 +251,7 @@ void OverviewPage::showFindings()
         m_header->setStatus(StatusKind::Pass, tr("All proven"));
     Q_EMIT badgeChanged(failed + due, failed > 0 ? StatusKind::Fail : StatusKind::Warn);
 
-    const int shown = std::clamp(int(rows.size()), leastRowsShown, mostRowsShown);
-    m_findings->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
-        + shown * m_table->verticalHeader()->defaultSectionSize() + metrics::tiny);
+    m_findings->setFixedHeight(m_table->heightOf(std::clamp(int(rows.size()), leastRowsShown, mostRowsShown)));
     if (rows.isEmpty())
         m_findings->showEmpty();
     else
@@ -218,52 +260,25 @@ void OverviewPage::showFindings()
         m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
-void OverviewPage::showObjectives()
+void OverviewPage::showUpcoming()
 {
-    QList<SystemStanding> gravest = m_data.standings;
-    const QDateTime now = m_workspace.clock().now();
-    std::stable_sort(gravest.begin(), gravest.end(), [&](const SystemStanding &one, const SystemStanding &other) {
-        return gravity(judgeSystem(one, now).kind) < gravity(judgeSystem(other, now).kind);
-    });
-    m_allSystems->setVisible(gravest.size() > mostSystemsShown);
-    QList<ObjectiveCard::Objective> objectives;
-    for (const SystemStanding &standing : gravest.first(std::min(gravest.size(), mostSystemsShown)))
-        objectives += objectivesOf(standing);
-    while (m_cards.size() > objectives.size())
-        delete m_cards.takeLast();
-    while (m_cards.size() < objectives.size())
-        m_cards += new ObjectiveCard;
-    for (qsizetype i = 0; i < objectives.size(); ++i)
-        m_cards[i]->setObjective(objectives[i]);
-    arrangeObjectives();
-}
-
-void OverviewPage::arrangeObjectives()
-{
-    // Two cards a system: an even number of columns keeps a system's cards side by side.
-    const int across = std::max(2, width() / cardWidth / 2 * 2);
-    for (int column = 0; column < m_grid->columnCount(); ++column)
-        m_grid->setColumnStretch(column, column < across ? 1 : 0);
-    for (int i = 0; i < int(m_cards.size()); ++i)
-        m_grid->addWidget(m_cards[i], i / across, i % across);
+    QList<UpcomingRow> rows = upcomingRows(m_data, m_workspace.clock().now());
+    rows.resize(std::min(rows.size(), mostUpcoming));
+    m_upcomingModel->setRows(rows);
+    m_upcomingCard->setVisible(bool(m_data.fleet)); // until the plan was worked out there is nothing to say
+    m_upcoming->setFixedHeight(m_upcomingTable->heightOf(std::clamp(int(rows.size()), leastRunsShown, mostRunsShown)));
+    if (rows.isEmpty())
+        m_upcoming->showEmpty();
+    else
+        m_upcoming->showContent();
+    if (!m_upcomingTable->currentIndex().isValid() && !rows.isEmpty())
+        m_upcomingTable->setCurrentIndex(m_upcomingModel->index(0, 0));
 }
 
 void OverviewPage::showSecrets()
 {
     if (m_workspace.secretsInMemory())
         m_message->showMessage(StatusKind::Warn, m_workspace.secretsDescription());
-}
-
-void OverviewPage::follow(const QModelIndex &index)
-{
-    if (const FindingRow *row = m_model->rowOf(index.data(IdRole).toLongLong()))
-        Q_EMIT navigationRequested(row->finding.pageId, row->finding.item);
-}
-
-void OverviewPage::resizeEvent(QResizeEvent *event)
-{
-    Page::resizeEvent(event);
-    arrangeObjectives();
 }
 
 QString OverviewPage::helpText() const
@@ -273,12 +288,18 @@ QString OverviewPage::helpText() const
         "What is wrong now and what comes next, over all systems, gravest first. Return on a line leads to where it is "
         "put right.\n\n"
         "- **Failed**: a backup, a drill, or the check of a file.\n"
+        "- **RPO or RTO not met**, **No backup elsewhere** and the like: what the plan shows to be wrong. Notes that "
+        "only inform stand on the plan's page.\n"
+        "- **Not planned**: nobody has said what runs when, where copies go and how long they are kept.\n"
         "- **Older than plan**: the newest backup is older than the RPO of the system's tier.\n"
         "- **Drill due**: the rhythm of the tier has passed since the last drill that passed.\n"
         "- **Not proven**: no backup of the system was ever restored and compared. It is not a pass.\n"
         "- **Interrupted**: a run whose program ended before it did. It waits where it stood.\n\n"
-        "Below, what recovery was **proven** of each system, against what its tier requires. *Recovery time* is that "
-        "of the last drill that passed; *data loss* is the age of the backup that drill restored.");
+        "*What comes next* names the next run of each system, the drills that fall due and the day on which a "
+        "destination is likely full, as far as the coming 90 days show it.\n\n"
+        "Below stand, for the systems that stand worst, the recovery that was **proven**, beside what the tier "
+        "**requires** and what the plan can **achieve** at the worst moment. *Recovery time* is that of the last "
+        "drill that passed; *data loss* is the age of the backup that drill restored.");
 }
 
 } // namespace lifeboat

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/overview/overviewdata.h"
+#include "ui/overview/upcoming.h"
 #include "ui/widgets/page.h"
-
-class QGridLayout;
-class QPushButton;
-class QTableView;
 
 namespace lifeboat {
 
+class ActionTable;
 class Card;
+class FleetFigures;
 class MessageBar;
+class ObjectiveGrid;
 class PageHeader;
 class StateStack;
 class Worker;
@@ -33,20 +32,19 @@ Q_SIGNALS:
     /// "Try with the demo system" was chosen.
     void demoRequested();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void addStates();
     QWidget *content();
     void addFindings();
+    void addUpcoming();
     void auditOnce();
+    void workOut();
     void take(const Result<OverviewData> &read);
+    void takeFleet(const Result<std::shared_ptr<const FleetOutlook>> &fleet);
+    void showAll();
     void showFindings();
-    void showObjectives();
-    void arrangeObjectives();
+    void showUpcoming();
     void showSecrets();
-    void follow(const QModelIndex &index);
 
     Workspace &m_workspace;
     OverviewData m_data;
@@ -55,11 +53,14 @@ private:
     StateStack *m_states = nullptr;
     Card *m_findingsCard;
     StateStack *m_findings = nullptr;
-    QTableView *m_table;
     RowModel<FindingRow> *m_model;
-    QGridLayout *m_grid;
-    QList<ObjectiveCard *> m_cards;
-    QPushButton *m_allSystems;
+    ActionTable *m_table;
+    Card *m_upcomingCard;
+    StateStack *m_upcoming = nullptr;
+    RowModel<UpcomingRow> *m_upcomingModel;
+    ActionTable *m_upcomingTable;
+    FleetFigures *m_figures;
+    ObjectiveGrid *m_grid;
     Worker *m_reader;
     Worker *m_auditor; ///< of its own: walking the evidence must not hold up the page
     QString m_evidenceTrouble;

@@ -5,6 +5,8 @@
 #include "core/base/clock.h"
 #include "core/base/translate.h"
 #include "ui/style/metrics.h"
+#include "ui/systems/outlook/fleetoutlook.h"
+#include "ui/systems/outlook/objectivenumbers.h"
 #include "ui/systems/systemfindings.h"
 #include "ui/systems/systemwork.h"
 #include "ui/text/humantext.h"
@@ -78,6 +80,7 @@ SystemDetail::SystemDetail(Workspace &workspace, QWidget *parent)
     auto *edit = m_header->addSecondary(tr("Edit"));
     edit->setObjectName(u"editSystem"_s);
     QMenu *more = m_header->moreMenu();
+    more->addAction(tr("Open the plan"), this, &SystemDetail::planRequested)->setObjectName(u"openPlanOfSystem"_s);
     more->addAction(tr("Ask the server again"), this, &SystemDetail::check)->setObjectName(u"checkSystem"_s);
     more->addAction(tr("Remove system…"), this, &SystemDetail::askToRemove)->setObjectName(u"removeSystem"_s);
     connect(m_header->findChild<QPushButton *>(u"addJobForSystem"_s), &QPushButton::clicked, this,
@@ -151,6 +154,7 @@ void SystemDetail::showFacts()
     m_header->setSubtitle(judgement.why);
     m_facts->setFact(tr("Environment"), environmentText(system.environment));
     m_facts->setFact(tr("Tier"), u"%1: %2"_s.arg(system.tier, tierText(m_standing.tier)));
+    showObjectives();
     m_facts->setFact(tr("Connection"), tr("%1 as %2").arg(system.connection.displayed(), system.connection.user()),
         system.connection.toConnectionString());
     m_facts->setFact(tr("Password"),
@@ -162,6 +166,27 @@ void SystemDetail::showFacts()
     m_facts->setFixedFact(tr("System identifier"), system.systemIdentifier);
     m_facts->setFact(tr("Last answered"), system.checkedAt.isValid() ? ageText(system.checkedAt, now) : QString(),
         system.checkedAt.isValid() ? exactInstantText(system.checkedAt, m_workspace.timeZone()) : QString());
+}
+
+void SystemDetail::showObjectives()
+{
+    const auto words = [](const ObjectiveNumbers &numbers) {
+        const QString unknown = numbers.isWorkedOut ? tr("not known") : u"…"_s;
+        return tr("required %1, achievable %2, proven %3")
+            .arg(numbers.required, numbers.achievable.isEmpty() ? unknown : numbers.achievable,
+                numbers.proven.isEmpty() ? tr("never") : numbers.proven);
+    };
+    const ObjectiveNumbers loss = lossNumbers(m_standing);
+    const ObjectiveNumbers time = timeNumbers(m_standing);
+    m_facts->setFact(tr("Data loss (RPO)"), words(loss), loss.achievableWhy);
+    m_facts->setFact(tr("Recovery time (RTO)"), words(time), time.achievableWhy);
+    const QDateTime next =
+        m_standing.outlook && m_standing.outlook->nextRun ? toDateTime(*m_standing.outlook->nextRun) : QDateTime();
+    m_facts->setFact(tr("Next run"),
+        next.isValid() ? tr("%1, %2").arg(ageText(next, m_workspace.clock().now()), m_standing.outlook->nextLabel)
+            : m_standing.outlook ? tr("none is planned")
+                                 : u"…"_s,
+        next.isValid() ? exactInstantText(next, m_workspace.timeZone()) : QString());
 }
 
 void SystemDetail::check()

@@ -43,11 +43,13 @@ Q_SIGNALS:
     void editRequested();
     void removed();
     void addJobRequested();
+    void planRequested();
 
 private:
     QWidget *factsCard();
     QWidget *databasesCard();
     void showFacts();
+    void showObjectives();
     void showChecked(const Result<CheckedServer> &checked);
     void acceptOther(const ServerFacts &facts);
     void askToRemove();

@@ -120,6 +120,11 @@ void SystemEditor::edit(const System &system)
         name->setFocus(Qt::OtherFocusReason);
 }
 
+void SystemEditor::setTiers(const QList<Tier> &tiers)
+{
+    m_form->setTiers(tiers);
+}
+
 bool SystemEditor::isEdited() const
 {
     return m_form->isEdited();

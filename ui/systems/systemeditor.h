@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace lifeboat {
 
+struct Tier;
 class MessageBar;
 class PageHeader;
 class SystemForm;
@@ -28,6 +29,8 @@ public:
 
     /// A new system, or one to change.
     void edit(const System &system);
+    /// Those to choose from.
+    void setTiers(const QList<Tier> &tiers);
     bool isEdited() const;
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 #include "ui/systems/systemfindings.h"
 
 #include "core/base/translate.h"
+#include "ui/systems/outlook/plannedfindings.h"
 #include "ui/text/humantext.h"
 
 #include <algorithm>
@@ -140,6 +141,7 @@ QList<SystemFinding> findingsOf(const SystemStanding &standing, const QDateTime 
     addFailures(found, standing, now);
     addAge(found, standing, now);
     addProof(found, standing, now);
+    found += plannedFindings(standing);
     std::stable_sort(found.begin(), found.end(),
         [](const SystemFinding &one, const SystemFinding &other) { return gravity(one.kind) < gravity(other.kind); });
     return found;

@@ -19,6 +19,8 @@ struct SystemFinding : SystemJudgement {
     QString action = {}; ///< "Rehearse restore"
     QString pageId = {}; ///< the page where that is done
     QString item = {}; ///< and what to open there
+    QString whatToDo = {}; ///< one sentence; empty where the action says it all
+    QString id = {}; ///< of a finding of the plan, "rpo-not-met"
 };
 
 /// All that is wrong at this moment, gravest first; empty when the system is proven and in plan.

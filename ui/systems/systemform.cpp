@@ -3,7 +3,6 @@
 #include "ui/systems/systemform.h"
 
 #include "core/base/translate.h"
-#include "core/plan/tier.h"
 #include "ui/style/metrics.h"
 #include "ui/systems/systemstanding.h"
 #include "ui/widgets/buttons.h"
@@ -21,6 +20,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace lifeboat {
@@ -81,8 +81,7 @@ QWidget *SystemForm::identityCard()
                 : QString();
         },
         tr("The name that people use for it. It stands in every report."));
-    for (const Tier &tier : defaultTiers())
-        m_tier->addItem(tier.name);
+    setTiers(defaultTiers());
     m_identityFields->addField(tr("Tier"), m_tier);
     m_identityFields->addRow(m_tierWords);
     for (const Environment environment : {Environment::Production, Environment::Staging, Environment::Sandbox})
@@ -160,6 +159,22 @@ void SystemForm::showAdvanced(bool shown)
     m_advanced->setText(shown ? tr("Hide advanced settings") : tr("Show advanced settings"));
     m_connectionLayout->setRowVisible(m_sslMode->parentWidget(), shown);
     m_connectionLayout->setRowVisible(m_options->parentWidget(), shown);
+}
+
+void SystemForm::setTiers(const QList<Tier> &tiers)
+{
+    if (tiers == m_tiers)
+        return;
+    m_tiers = tiers;
+    const QString chosen = m_tier->currentText();
+    {
+        const QSignalBlocker blocker(m_tier);
+        m_tier->clear();
+        for (const Tier &tier : tiers)
+            m_tier->addItem(tier.name);
+        m_tier->setCurrentText(chosen);
+    }
+    describeTier();
 }
 
 void SystemForm::load(const System &system)
@@ -260,8 +275,9 @@ bool SystemForm::submit()
 
 void SystemForm::describeTier()
 {
-    const auto tier = tierNamed(m_tier->currentText());
-    m_tierWords->setText(tier ? tierText(*tier) : QString());
+    const auto tier = std::find_if(
+        m_tiers.cbegin(), m_tiers.cend(), [name = m_tier->currentText()](const Tier &one) { return one.name == name; });
+    m_tierWords->setText(tier == m_tiers.cend() ? QString() : tierText(*tier));
 }
 
 void SystemForm::describePassword()

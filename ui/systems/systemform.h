@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/plan/tier.h"
 #include "ui/systems/systemwork.h"
 
 #include <QWidget>
@@ -25,6 +26,8 @@ class SystemForm : public QWidget
 public:
     explicit SystemForm(QWidget *parent = nullptr);
 
+    /// Those to choose from; the default ones until then.
+    void setTiers(const QList<Tier> &tiers);
     /// An empty system for a new one.
     void load(const System &system);
     SystemDraft draft() const;
@@ -55,6 +58,7 @@ private:
     void noteEdit();
 
     System m_system;
+    QList<Tier> m_tiers;
     bool m_isEdited = false;
     bool m_forgetsPassword = false;
     FormFields *m_identityFields = nullptr;

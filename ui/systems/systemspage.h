@@ -2,25 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/systems/systemstanding.h"
+#include "ui/systems/list/systemrow.h"
 #include "ui/widgets/page.h"
-#include "ui/work/rowmodel.h"
 
-class QSortFilterProxyModel;
 class QStackedWidget;
-class QTableView;
+class QUndoStack;
 
 namespace lifeboat {
 
-class FilterField;
-class MessageBar;
-class StateStack;
 class SystemDetail;
 class SystemEditor;
+class SystemList;
+class TierChange;
+class TiersLevel;
 class Worker;
 class Workspace;
 
-/// The inventory: all systems and how they stand; one system; the form to add or change one.
+/// The inventory: all systems and how they stand; one system; the form to add or change one; the tiers.
 class SystemsPage : public Page
 {
     Q_OBJECT
@@ -31,7 +29,7 @@ public:
     void refresh() override;
     void focusFilter() override;
     bool leave() override;
-    /// "new" for the form, a system's number for its details.
+    /// "new" for the form, "tiers" for the tiers, a system's number for its details.
     void open(const QString &item) override;
     QString helpText() const override;
 
@@ -40,26 +38,28 @@ Q_SIGNALS:
     void demoRequested();
 
 private:
-    QWidget *listLevel();
-    void addTable();
-    void take(const Result<QList<SystemStanding>> &standings);
-    void showFilter(const QString &text);
+    void connectList();
+    void connectLevels();
+    void take(const Result<SystemInventory> &inventory);
+    void workOut(const QList<SystemRow> &rows);
+    void showRows(const QList<SystemRow> &rows);
     void showDetail(SystemId id);
     void showList();
     void edit(const System &system);
+    void editTiers();
     void leaveEditor();
-    const SystemStanding *chosen() const;
+    void askToLeave(const std::function<void()> &leave);
+    void toJobs(SystemId id);
+    void toPlan(const QString &system);
 
     Workspace &m_workspace;
     QStackedWidget *m_levels;
-    FilterField *m_filter;
-    StateStack *m_states = nullptr;
-    RowModel<SystemStanding> *m_model;
-    QSortFilterProxyModel *m_proxy;
-    QTableView *m_table;
-    MessageBar *m_message;
+    SystemList *m_list;
     SystemDetail *m_detail;
     SystemEditor *m_editor;
+    TiersLevel *m_tiers;
+    TierChange *m_tierChange;
+    std::shared_ptr<const FleetOutlook> m_outlook; ///< what the plan said last
     SystemId m_wanted = {}; ///< to be shown as soon as it is read
     Worker *m_reader;
 };

@@ -6,10 +6,14 @@
 #include "core/drill/drillrepository.h"
 #include "core/jobs/jobrepository.h"
 #include "core/store/store.h"
+#include "core/systems/storedtiers.h"
 #include "core/systems/systemrepository.h"
+#include "ui/systems/outlook/fleetoutlook.h"
 #include "ui/text/humantext.h"
 
 #include <QHash>
+
+#include <algorithm>
 
 namespace lifeboat {
 
@@ -52,6 +56,13 @@ void addDrills(const QList<Drill> &drills, const QList<Backup> &backups, QHash<q
     }
 }
 
+Tier tierOf(const System &system, const QList<Tier> &tiers)
+{
+    const auto found = std::find_if(tiers.cbegin(), tiers.cend(),
+        [&system](const Tier &tier) { return tier.name.compare(system.tier, Qt::CaseInsensitive) == 0; });
+    return found == tiers.cend() ? Tier{.name = system.tier} : *found;
+}
+
 Status addJobs(const JobRepository &jobs, QHash<qint64, SystemStanding *> &bySystem)
 {
     const auto all = jobs.all();
@@ -86,12 +97,13 @@ Result<QList<SystemStanding>> loadStandings(const Store &store)
     const auto drills = DrillRepository(store).all();
     if (!drills)
         return drills.error();
+    const auto tiers = storedTiers(store);
+    if (!tiers)
+        return tiers.error();
     QList<SystemStanding> standings;
     standings.reserve(systems->size());
-    for (const System &system : *systems) {
-        const auto tier = tierNamed(system.tier);
-        standings += SystemStanding{.system = system, .tier = tier ? *tier : Tier{.name = system.tier}};
-    }
+    for (const System &system : *systems)
+        standings += SystemStanding{.system = system, .tier = tierOf(system, *tiers)};
     QHash<qint64, SystemStanding *> bySystem;
     for (SystemStanding &standing : standings)
         bySystem.insert(standing.system.id.value, &standing);
@@ -100,6 +112,12 @@ Result<QList<SystemStanding>> loadStandings(const Store &store)
     if (const Status done = addJobs(JobRepository(store), bySystem); !done)
         return done.error();
     return standings;
+}
+
+void addOutlook(QList<SystemStanding> &standings, const FleetOutlook &fleet)
+{
+    for (SystemStanding &standing : standings)
+        standing.outlook = fleet.systems.value(standing.system.name);
 }
 
 QDateTime recoveryPoint(const Backup &backup)

@@ -11,11 +11,14 @@
 
 #include <QList>
 
+#include <memory>
 #include <optional>
 
 namespace lifeboat {
 
 class Store;
+struct FleetOutlook;
+struct SystemOutlook;
 
 /// What the store knows of one system: enough to say how it stands.
 struct SystemStanding {
@@ -29,10 +32,13 @@ struct SystemStanding {
     std::optional<Drill> lastDrill = {}; ///< the newest that ended
     std::optional<Drill> bestDrill = {}; ///< the newest that passed
     QDateTime bestDrillPoint = {}; ///< the recovery point of the backup it restored
+    std::shared_ptr<const SystemOutlook> outlook = {}; ///< what its plan says; null until that was worked out
 };
 
 /// All systems, by name. For a worker thread.
 Result<QList<SystemStanding>> loadStandings(const Store &store);
+/// Gives each what the plan says of it.
+void addOutlook(QList<SystemStanding> &standings, const FleetOutlook &fleet);
 
 /// The instant a restore of this backup would bring back.
 QDateTime recoveryPoint(const Backup &backup);

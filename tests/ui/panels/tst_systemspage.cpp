@@ -7,6 +7,7 @@
 #include "tests/ui/panels/pagewalk.h"
 #include "tests/ui/panels/panelbench.h"
 #include "ui/systems/systemspage.h"
+#include "ui/widgets/itemroles.h"
 #include "ui/widgets/status/messagebar.h"
 #include "ui/work/statestack.h"
 
