@@ -70,7 +70,8 @@ std::vector<RunOverlap> overlapsAmong(const std::vector<ExpectedRun> &runs, std:
             if (overlaps.size() >= most)
                 return overlaps;
         }
-        if (runs[now].to > runs[now].from)
+        const bool competes = !runs[now].server.isEmpty() || !runs[now].network.isEmpty();
+        if (competes && runs[now].to > runs[now].from)
             running.push_back(now);
     }
     return overlaps;
