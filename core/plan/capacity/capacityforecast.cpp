@@ -17,21 +17,39 @@ struct Removal {
     std::size_t copy = 0; // present ones first
 };
 
-std::vector<Removal> removalsIn(const Outlook &outlook)
+/// In order of time; of what goes at one moment, what was taken first goes first. Sorted by the day and then within it,
+/// since copies of many lives would take a general sort as long as all the rest.
+std::vector<Removal> removalsIn(const Outlook &outlook, std::chrono::sys_seconds from, int days)
 {
-    std::vector<Removal> removals;
-    removals.reserve(outlook.present.size() + outlook.future.size());
-    for (std::size_t i = 0; i < outlook.present.size(); ++i) {
-        if (outlook.present[i].goes)
-            removals.push_back({*outlook.present[i].goes, i});
-    }
-    for (std::size_t i = 0; i < outlook.future.size(); ++i) {
-        if (outlook.future[i].goes)
-            removals.push_back({*outlook.future[i].goes, outlook.present.size() + i});
-    }
+    constexpr std::chrono::days oneDay(1);
+    const auto last = std::size_t(days) + 1;
+    const auto dayOf = [&](std::chrono::sys_seconds at) {
+        return at < from ? 0 : std::min(std::size_t((at - from) / oneDay) + 1, last);
+    };
+    std::vector<std::uint32_t> begins(last + 2);
+    const auto each = [&outlook](const auto &take) {
+        for (std::size_t i = 0; i < outlook.present.size(); ++i) {
+            if (outlook.present[i].goes)
+                take(Removal{*outlook.present[i].goes, i});
+        }
+        for (std::size_t i = 0; i < outlook.future.size(); ++i) {
+            if (outlook.future[i].goes)
+                take(Removal{*outlook.future[i].goes, outlook.present.size() + i});
+        }
+    };
+    each([&](const Removal &removal) { ++begins[dayOf(removal.at) + 1]; });
+    for (std::size_t day = 1; day < begins.size(); ++day)
+        begins[day] += begins[day - 1];
+    std::vector<Removal> removals(begins.back());
+    std::vector<std::uint32_t> next = begins;
+    each([&](const Removal &removal) { removals[next[dayOf(removal.at)]++] = removal; });
     const auto earlier = [](const Removal &left, const Removal &right) { return left.at < right.at; };
-    if (!std::is_sorted(removals.begin(), removals.end(), earlier))
-        std::stable_sort(removals.begin(), removals.end(), earlier);
+    for (std::size_t day = 0; day <= last; ++day) {
+        const auto begin = removals.begin() + std::ptrdiff_t(begins[day]);
+        const auto end = removals.begin() + std::ptrdiff_t(begins[day + 1]);
+        if (!std::is_sorted(begin, end, earlier))
+            std::stable_sort(begin, end, earlier);
+    }
     return removals;
 }
 
@@ -58,7 +76,8 @@ public:
         }
         if (m_input.keepsLogs)
             m_bytes.beginLogs(m_input.logsSince ? dayOf(*m_input.logsSince) : 0);
-        const std::vector<Removal> removals = removalsIn(m_outlook);
+        const std::vector<Removal> removals =
+            removalsIn(m_outlook, std::chrono::floor<std::chrono::seconds>(m_input.from), m_input.days);
         auto removal = removals.begin();
         auto floor = m_outlook.logs.begin();
         const auto removeUntil = [&](std::chrono::sys_seconds until) {

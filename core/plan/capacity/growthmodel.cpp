@@ -31,6 +31,7 @@ double end(const Estimate &estimate, Scenario scenario, double otherwise)
 GrowthModel::GrowthModel(const Parameters &parameters)
     : m_parameters(parameters)
     , m_dailyRate(std::log1p(parameters.yearlyGrowth) / daysPerYear)
+    , m_daysOfRate(m_dailyRate == 0 ? 0 : 1 / m_dailyRate)
 {
 }
 
@@ -75,7 +76,10 @@ GrowthModel::Moment GrowthModel::after(const Moment &moment, double day) const
     if (std::abs(x) > 0.005)
         return at(day);
     // The exponential's series; what is left out is below 1e-14.
-    return {.day = day, .grown = moment.grown * (1 + x * (1 + x / 2 * (1 + x / 3 * (1 + x / 4 * (1 + x / 5)))))};
+    constexpr double third = 1.0 / 3;
+    constexpr double fifth = 1.0 / 5;
+    return {.day = day,
+        .grown = moment.grown * (1 + x * (1 + x * 0.5 * (1 + x * third * (1 + x * 0.25 * (1 + x * fifth)))))};
 }
 
 double GrowthModel::grownDays(const Moment &from, const Moment &to) const
@@ -84,7 +88,7 @@ double GrowthModel::grownDays(const Moment &from, const Moment &to) const
     const double days = to.day - from.day;
     if (std::abs(m_dailyRate * days) < 1e-6)
         return days * (from.grown + to.grown) / 2;
-    return (to.grown - from.grown) / m_dailyRate;
+    return (to.grown - from.grown) * m_daysOfRate;
 }
 
 double GrowthModel::changed(const Moment &from, const Moment &to) const

@@ -63,6 +63,7 @@ private:
 
     Parameters m_parameters;
     double m_dailyRate = 0; ///< natural logarithm of a day's growth
+    double m_daysOfRate = 0; ///< its reciprocal, since a division is slow
 };
 
 } // namespace lifeboat

@@ -148,8 +148,12 @@ void StoredBytes::beginLogs(double day)
 
 void StoredBytes::dropLogsBefore(double day)
 {
-    if (m_logsFrom && day > m_logsFrom->day)
-        m_logsFrom = m_growth.at(std::min(day, m_now.day));
+    if (m_logsFrom && day > m_logsFrom->day) {
+        const double from = std::min(day, m_now.day);
+        if (std::abs(from - m_logDay.day) >= 1)
+            m_logDay = m_growth.at(std::floor(from));
+        m_logsFrom = m_growth.after(m_logDay, from);
+    }
     update();
 }
 

@@ -51,6 +51,7 @@ private:
     const GrowthModel &m_growth;
     GrowthModel::Moment m_now = {};
     GrowthModel::Moment m_today = {}; // reckoned in full, so that errors do not add up
+    GrowthModel::Moment m_logDay = {}; // the same near the oldest log
     std::array<double, copyKinds> m_byKind = {};
     std::vector<double> m_bytes;
     std::vector<CopyKind> m_kinds;

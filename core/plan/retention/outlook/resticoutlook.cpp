@@ -18,6 +18,7 @@ struct Marker {
     std::size_t period = 0;
     qint64 count = 0;
     ResticLimiter limiter = ResticLimiter({});
+    ResticLimit limit = {}; ///< as the run at hand has it
     std::vector<std::size_t> marked = {};
     std::size_t oldest = 0; ///< in `marked`
 
@@ -69,11 +70,11 @@ public:
             dropOutdated(place);
             if (place == m_line.present()) { // the first run judges all there are
                 for (std::size_t i = 0; i < place; ++i)
-                    loseIfUnmarked(i, place, now);
+                    loseIfUnmarked(i, now);
             }
-            loseIfUnmarked(place, place, now);
+            loseIfUnmarked(place, now);
             for (const std::size_t loser : m_losers)
-                loseIfUnmarked(loser, place, now);
+                loseIfUnmarked(loser, now);
             m_losers.clear();
         }
     }
@@ -134,14 +135,14 @@ private:
         for (Marker &marker : m_markers) {
             if (marker.kind == Marker::Kind::Counter)
                 continue;
-            const ResticLimit limit = marker.limiter.from(m_times[newest], m_zone);
-            while (!marker.isEmpty() && !limit.admits(m_times[marker.marked[marker.oldest]]))
+            marker.limit = marker.limiter.from(m_times[newest], m_zone);
+            while (!marker.isEmpty() && !marker.limit.admits(m_times[marker.marked[marker.oldest]]))
                 unmark(marker.marked[marker.oldest++]);
         }
     }
 
     /// A limit can step back, where a month is shorter or a clock is put back: then it admits again what it had let go.
-    bool isAdmittedAgain(std::size_t place, std::size_t newest)
+    bool isAdmittedAgain(std::size_t place)
     {
         bool admitted = false;
         for (Marker &marker : m_markers) {
@@ -150,7 +151,7 @@ private:
             const std::size_t next = m_newer[place];
             const bool newUnit = marker.kind == Marker::Kind::Within || next == nobody
                 || m_buckets[next][marker.period] != m_buckets[place][marker.period];
-            if (!newUnit || !marker.limiter.from(m_times[newest], m_zone).admits(m_times[place]))
+            if (!newUnit || !marker.limit.admits(m_times[place]))
                 continue;
             marker.putBack(place);
             ++m_marks[place];
@@ -159,10 +160,10 @@ private:
         return admitted;
     }
 
-    void loseIfUnmarked(std::size_t place, std::size_t newest, qint64 now)
+    void loseIfUnmarked(std::size_t place, qint64 now)
     {
         CopyLine::Item &item = m_line[place];
-        if (m_marks[place] > 0 || item.held || item.goes != CopyLine::never || isAdmittedAgain(place, newest))
+        if (m_marks[place] > 0 || item.held || item.goes != CopyLine::never || isAdmittedAgain(place))
             return;
         item.goes = now;
         if (m_newer[place] != nobody)
