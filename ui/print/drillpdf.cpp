@@ -22,7 +22,7 @@ namespace lifeboat {
 
 namespace {
 
-QString documentTitle(const DrillReport &report)
+QString documentTitle(const ReportDocument &report)
 {
     return u"%1 · %2"_s.arg(report.title, report.subtitle);
 }
@@ -33,7 +33,7 @@ QString creatorName()
 }
 
 /// The packet that names the record's hash to programs that read metadata.
-QByteArray xmpPacket(const DrillReport &report, const PrintedSeal &seal)
+QByteArray xmpPacket(const ReportDocument &report, const PrintedSeal &seal)
 {
     const QString rdf = u"http://www.w3.org/1999/02/22-rdf-syntax-ns#"_s;
     const QString dublinCore = u"http://purl.org/dc/elements/1.1/"_s;
@@ -57,8 +57,10 @@ QByteArray xmpPacket(const DrillReport &report, const PrintedSeal &seal)
     for (int i = 0; i < 3; ++i)
         writer.writeEndElement();
     writer.writeTextElement(u"http://ns.adobe.com/xap/1.0/"_s, u"CreatorTool"_s, creatorName());
-    writer.writeTextElement(evidence, u"recordSha256"_s, seal.hash);
-    writer.writeTextElement(evidence, u"keyId"_s, seal.keyId);
+    if (!seal.hash.isEmpty())
+        writer.writeTextElement(evidence, u"recordSha256"_s, seal.hash);
+    if (!seal.keyId.isEmpty())
+        writer.writeTextElement(evidence, u"keyId"_s, seal.keyId);
     writer.writeEndDocument();
     return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" + xml.toUtf8()
         + "\n<?xpacket end=\"r\"?>\n";
@@ -122,6 +124,25 @@ Status moveIntoPlace(const QString &from, const QString &path, Overwriting overw
     return fileError(path, file.errorString());
 }
 
+/// Without one, laying out a page ends the program.
+Status checkFonts()
+{
+    if (qobject_cast<QGuiApplication *>(QCoreApplication::instance()))
+        return Done{};
+    return Error{.kind = Error::Kind::Missing,
+        .what = tr("A PDF needs the fonts of a graphical platform, and this program started without one."),
+        .hint = tr("Set QT_QPA_PLATFORM=offscreen where there is no display.")};
+}
+
+Status checkPlace(const QString &path, Overwriting overwriting)
+{
+    if (overwriting == Overwriting::Allowed || !QFileInfo::exists(path))
+        return Done{};
+    return Error{.kind = Error::Kind::Refused,
+        .what = tr("%1 exists already.").arg(path),
+        .hint = tr("Choose another name, or allow the file to be replaced.")};
+}
+
 } // namespace
 
 Result<QByteArray> drillPdf(const PrintedReport &report, const PrintedSeal &seal)
@@ -152,20 +173,11 @@ Result<QByteArray> drillPdf(const PrintedReport &report, const PrintedSeal &seal
     return bytes;
 }
 
-Status writeDrillPdf(
-    const DrillRecord &record, const PrintedSeal &seal, const QString &path, PaperSize paper, Overwriting overwriting)
+Status writeReportPdf(
+    const PrintedReport &report, const PrintedSeal &seal, const QString &path, Overwriting overwriting)
 {
-    if (!qobject_cast<QGuiApplication *>(QCoreApplication::instance())) {
-        return Error{.kind = Error::Kind::Missing,
-            .what = tr("A PDF needs the fonts of a graphical platform, and this program started without one."),
-            .hint = tr("Set QT_QPA_PLATFORM=offscreen where there is no display.")};
-    }
-    if (overwriting == Overwriting::Refused && QFileInfo::exists(path)) {
-        return Error{.kind = Error::Kind::Refused,
-            .what = tr("%1 exists already.").arg(path),
-            .hint = tr("Choose another name, or allow the file to be replaced.")};
-    }
-    const PrintedReport report(record, seal, paper);
+    if (const Status free = checkPlace(path, overwriting); !free)
+        return free;
     const Result<QByteArray> bytes = drillPdf(report, seal);
     if (!bytes)
         return bytes.error();
@@ -176,6 +188,16 @@ Status writeDrillPdf(
     if (!status)
         QFile::remove(part);
     return status;
+}
+
+Status writeDrillPdf(
+    const DrillRecord &record, const PrintedSeal &seal, const QString &path, PaperSize paper, Overwriting overwriting)
+{
+    if (const Status fonts = checkFonts(); !fonts)
+        return fonts;
+    if (const Status free = checkPlace(path, overwriting); !free)
+        return free; // before much is laid out
+    return writeReportPdf(PrintedReport(record, seal, paper), seal, path, overwriting);
 }
 
 } // namespace lifeboat

@@ -20,6 +20,10 @@ enum class Overwriting {
 /// The report as the bytes of a PDF, with the seal's attachments inside. Needs a QGuiApplication, for fonts.
 Result<QByteArray> drillPdf(const PrintedReport &report, const PrintedSeal &seal);
 
+/// Any report, with files inside. A report that is no evidence has an empty seal but for these.
+Status writeReportPdf(const PrintedReport &report, const PrintedSeal &seal, const QString &path,
+    Overwriting overwriting = Overwriting::Refused);
+
 /// Writes the report beside its place and renames it when all of it is on disk.
 Status writeDrillPdf(const DrillRecord &record, const PrintedSeal &seal, const QString &path, PaperSize paper,
     Overwriting overwriting = Overwriting::Refused);

@@ -17,8 +17,13 @@
 namespace lifeboat {
 
 PrintedReport::PrintedReport(const DrillRecord &record, const PrintedSeal &seal, PaperSize paper)
+    : PrintedReport(drillReport(record, seal), paper)
+{
+}
+
+PrintedReport::PrintedReport(ReportDocument report, PaperSize paper)
     : m_paper(paper)
-    , m_report(drillReport(record, seal))
+    , m_report(std::move(report))
     , m_flow(reportFlow(m_report))
     , m_pages(paginated(m_flow, pageGeometry(paper).body.height()))
 {
@@ -53,7 +58,7 @@ void PrintedReport::paintFooter(QPainter &painter, const QRectF &place, int page
     painter.setPen(QPen(lightTokens().control, hairline()));
     painter.drawLine(place.topLeft(), place.topRight());
     const double top = place.top() + millimetres(1.6);
-    const LaidText label({.text = tr("Record SHA-256"), .style = TextStyle::Caption}, place.width() / 4);
+    const LaidText label({.text = m_report.hashLabel, .style = TextStyle::Caption}, place.width() / 4);
     const bool isSealed = !m_report.hash.isEmpty();
     const LaidText hash({.text = isSealed ? m_report.hash : tr("none: this record is not sealed"),
                             .style = isSealed ? TextStyle::FixedCell : TextStyle::Cell},

@@ -10,18 +10,19 @@
 
 namespace lifeboat {
 
-/// A drill report laid out on pages, to be painted on anything: PDF, printer, preview, picture. Needs a
+/// A report laid out on pages, to be painted on anything: PDF, printer, preview, picture. Needs a
 /// QGuiApplication for its fonts; no widgets.
 class PrintedReport
 {
 public:
     PrintedReport(const DrillRecord &record, const PrintedSeal &seal, PaperSize paper);
+    PrintedReport(ReportDocument report, PaperSize paper);
 
     int pageCount() const { return int(m_pages.size()); }
 
     PaperSize paper() const { return m_paper; }
 
-    const DrillReport &report() const { return m_report; }
+    const ReportDocument &report() const { return m_report; }
 
     const QList<FlowItem> &flow() const { return m_flow; }
 
@@ -37,7 +38,7 @@ private:
     void paintFooter(QPainter &painter, const QRectF &place, int page) const;
 
     PaperSize m_paper;
-    DrillReport m_report;
+    ReportDocument m_report;
     QList<FlowItem> m_flow;
     QList<PlacedPage> m_pages;
 };

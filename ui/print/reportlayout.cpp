@@ -172,7 +172,7 @@ private:
 
 } // namespace
 
-QList<FlowItem> reportFlow(const DrillReport &report)
+QList<FlowItem> reportFlow(const ReportDocument &report)
 {
     FlowBuilder builder;
     builder.flow << FlowItem{.block = textBlock(report.title, TextStyle::Title), .keepWithNext = true}

@@ -8,6 +8,6 @@
 namespace lifeboat {
 
 /// The report as blocks in the order of reading, with fonts, columns and what keeps together.
-QList<FlowItem> reportFlow(const DrillReport &report);
+QList<FlowItem> reportFlow(const ReportDocument &report);
 
 } // namespace lifeboat

@@ -3,6 +3,8 @@
 #include "app/cli/plan/plansource.h"
 #include "app/cli/plan/planwords.h"
 
+#include "ui/text/plantext.h"
+
 #include <CLI/CLI.hpp>
 #include <QJsonArray>
 

@@ -6,6 +6,7 @@
 
 #include "core/plan/design/planfile.h"
 #include "core/planstore/planrepository.h"
+#include "ui/text/plantext.h"
 
 #include <CLI/CLI.hpp>
 #include <QFile>
@@ -105,7 +106,7 @@ Exit importPlan(Session &session, const Import &wanted)
 
 QString findingText(const PlanFinding &finding)
 {
-    QString lines = u"%1  %2: %3 (%4)"_s.arg(severityText(finding.severity), finding.system, finding.what, finding.id);
+    QString lines = u"%1  %2: %3 (%4)"_s.arg(severityWord(finding.severity), finding.system, finding.what, finding.id);
     for (const QString &more : {finding.why, finding.whatToDo}) {
         if (!more.isEmpty())
             lines += u"\n    "_s + more;

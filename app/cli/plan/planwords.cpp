@@ -6,13 +6,9 @@
 
 #include <QJsonArray>
 
-#include <cmath>
-
 namespace lifeboat::cli {
 
 namespace {
-
-constexpr double mostBytes = 9.2e18;
 
 QString placeName(PlanFinding::Place place)
 {
@@ -33,11 +29,6 @@ QString placeName(PlanFinding::Place place)
         return u"drills"_s;
     }
     return {};
-}
-
-QString spanOf(double seconds)
-{
-    return spanText(std::chrono::milliseconds(qint64(std::llround(std::min(seconds * 1000, mostBytes)))));
 }
 
 } // namespace
@@ -76,17 +67,6 @@ QJsonObject toJson(const Money &money)
     return {{u"thousandths"_s, money.thousandths}, {u"currency"_s, money.currency}};
 }
 
-QString secondsText(const Figure &seconds)
-{
-    if (!seconds.known())
-        return tr("unknown (missing: %1)").arg(seconds.missing().join(u", "_s));
-    const QString low = spanOf(seconds.low());
-    const QString high = spanOf(seconds.high());
-    if (low == high)
-        return spanOf(seconds.likely());
-    return tr("%1 (%2 to %3)").arg(spanOf(seconds.likely()), low, high);
-}
-
 QString timeText(const std::optional<std::chrono::milliseconds> &time)
 {
     return time ? spanText(*time) : tr("not proven");
@@ -95,29 +75,6 @@ QString timeText(const std::optional<std::chrono::milliseconds> &time)
 QString metText(const std::optional<bool> &met)
 {
     return !met ? tr("unknown") : *met ? tr("met") : tr("not met");
-}
-
-QString bytesText(double bytes)
-{
-    return iecText({qint64(std::min(bytes, mostBytes))});
-}
-
-QString moneyText(const Money &money)
-{
-    return u"%1 %2"_s.arg(double(money.thousandths) / 1000, 0, 'f', 2).arg(money.currency);
-}
-
-QString severityText(PlanFinding::Severity severity)
-{
-    switch (severity) {
-    case PlanFinding::Severity::Note:
-        return tr("Note");
-    case PlanFinding::Severity::Warning:
-        return tr("Warning");
-    case PlanFinding::Severity::Critical:
-        return tr("Critical");
-    }
-    return {};
 }
 
 QString severityName(PlanFinding::Severity severity)

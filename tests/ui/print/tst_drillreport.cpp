@@ -11,7 +11,7 @@ using namespace lifeboat;
 
 namespace {
 
-const ReportSection &section(const DrillReport &report, int number)
+const ReportSection &section(const ReportDocument &report, int number)
 {
     for (const ReportSection &candidate : report.sections) {
         if (candidate.number == number)
@@ -31,7 +31,7 @@ QList<Part> partsOf(const ReportSection &section)
     return parts;
 }
 
-QMap<QString, ReportField> allFields(const DrillReport &report)
+QMap<QString, ReportField> allFields(const ReportDocument &report)
 {
     QMap<QString, ReportField> fields;
     for (const ReportSection &section : report.sections) {
@@ -43,7 +43,7 @@ QMap<QString, ReportField> allFields(const DrillReport &report)
     return fields;
 }
 
-ReportTable tableOf(const DrillReport &report, int number, const QString &id)
+ReportTable tableOf(const ReportDocument &report, int number, const QString &id)
 {
     for (const ReportTable &table : partsOf<ReportTable>(section(report, number))) {
         if (table.id == id)
@@ -123,7 +123,7 @@ void TestDrillReport::quotesNames()
 void TestDrillReport::keepsSectionNumbers()
 {
     QStringList titles;
-    const DrillReport report = drillReport(quietDrill(), richSeal());
+    const ReportDocument report = drillReport(quietDrill(), richSeal());
     for (const ReportSection &section : report.sections)
         titles << u"%1 %2"_s.arg(section.number).arg(section.title);
     QCOMPARE(titles,
@@ -153,7 +153,7 @@ void TestDrillReport::showsEveryRecordedField()
 
 void TestDrillReport::inventsNothing()
 {
-    const DrillReport report = drillReport(DrillRecord{}, PrintedSeal{});
+    const ReportDocument report = drillReport(DrillRecord{}, PrintedSeal{});
     const QMap<QString, ReportField> fields = allFields(report);
     QVERIFY(fields.size() > 70);
     for (const ReportField &field : fields)
@@ -186,7 +186,7 @@ void TestDrillReport::judgesObjectives()
     DrillRecord record;
     record.measured(u"verdict.rto-required-ms"_s, required);
     record.measured(u"verdict.rto-actual-ms"_s, actual);
-    const DrillReport report = drillReport(record, {});
+    const ReportDocument report = drillReport(record, {});
     const ObjectiveLine line = partsOf<VerdictBox>(section(report, 2)).first().objectives.first();
     QTEST(line.margin, "margin");
     QTEST(line.word, "word");
@@ -194,7 +194,7 @@ void TestDrillReport::judgesObjectives()
 
 void TestDrillReport::putsDifferencesFirst()
 {
-    const DrillReport report = drillReport(richDrill(60), richSeal());
+    const ReportDocument report = drillReport(richDrill(60), richSeal());
     QStringList tables;
     for (const ReportTable &table : partsOf<ReportTable>(section(report, 11)))
         tables << u"%1 %2"_s.arg(table.id).arg(table.rows.size());
@@ -215,14 +215,14 @@ void TestDrillReport::putsDifferencesFirst()
     QCOMPARE(summary,
         u"Tables compared with the manifest of the backup: 60. Of these 55 the same, 1 with other content, 1 with "
         "another number of rows, 1 missing, 1 not in the manifest, 1 could not be verified."_s);
-    const DrillReport quiet = drillReport(quietDrill(), richSeal());
+    const ReportDocument quiet = drillReport(quietDrill(), richSeal());
     QVERIFY(tableOf(quiet, 11, u"table-differences"_s).rows.isEmpty());
     QCOMPARE(tableOf(quiet, 11, u"tables"_s).rows.size(), qsizetype(40));
 }
 
 void TestDrillReport::listsStepsNotExecuted()
 {
-    const DrillReport report = drillReport(richDrill(40), richSeal());
+    const ReportDocument report = drillReport(richDrill(40), richSeal());
     const ReportTable omitted = tableOf(report, 9, u"steps-not-executed"_s);
     QCOMPARE(omitted.rows.size(), qsizetype(2));
     QCOMPARE(omitted.rows[0].cells[3].text, u"No licence for a second instance this quarter."_s);
@@ -251,7 +251,7 @@ void TestDrillReport::marksWhatPeopleEntered()
 
 void TestDrillReport::columnsFillTheWidth()
 {
-    const DrillReport report = drillReport(richDrill(40), richSeal());
+    const ReportDocument report = drillReport(richDrill(40), richSeal());
     int tables = 0;
     for (const ReportSection &section : report.sections) {
         for (const ReportTable &table : partsOf<ReportTable>(section)) {

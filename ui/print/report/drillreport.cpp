@@ -66,7 +66,7 @@ QString systemOf(const DrillRecord &record)
 
 } // namespace
 
-DrillReport drillReport(const DrillRecord &record, const PrintedSeal &seal)
+ReportDocument drillReport(const DrillRecord &record, const PrintedSeal &seal)
 {
     const QString system = systemOf(record);
     QStringList subtitle{system.isEmpty() ? tr("system not recorded") : system};
@@ -79,6 +79,7 @@ DrillReport drillReport(const DrillRecord &record, const PrintedSeal &seal)
         .system = system,
         .status = verdictStatus(record.verdict),
         .verdict = verdictWord(record.verdict),
+        .hashLabel = tr("Record SHA-256"),
         .hash = seal.hash,
         .sections = {
             identitySection(record),

@@ -132,17 +132,22 @@ std::optional<StrategyPart> readPart(
         .sharesBlocks = sharesBlocks};
 }
 
-void putLogs(YamlText &yaml, const Strategy &strategy)
+bool hasLogs(const Strategy &strategy)
 {
     const auto fields = logFields();
     const bool any =
         std::ranges::any_of(fields, [&strategy](const auto &field) { return (strategy.*field.member).known(); });
-    if (!strategy.continuousLog && strategy.logDestinations.isEmpty() && !any)
+    return strategy.continuousLog || !strategy.logDestinations.isEmpty() || any;
+}
+
+void putLogs(YamlText &yaml, const Strategy &strategy)
+{
+    if (!hasLogs(strategy))
         return;
     yaml.beginMap(u"log"_s);
     yaml.flag(u"continuous"_s, strategy.continuousLog);
     yaml.texts(u"destinations"_s, strategy.logDestinations);
-    putFields(yaml, strategy, fields);
+    putFields(yaml, strategy, logFields());
     yaml.endMap();
 }
 
@@ -161,7 +166,7 @@ void readLogs(const YamlNode &node, Strategy &strategy, const Plan &plan, Proble
 
 void putStrategy(YamlText &yaml, const Strategy &strategy, const QString &zoneName)
 {
-    if (strategy == Strategy())
+    if (strategy.name.isEmpty() && !strategy.keptFor && strategy.parts.empty() && !hasLogs(strategy))
         return;
     yaml.beginMap(u"strategy"_s);
     if (!strategy.name.isEmpty())

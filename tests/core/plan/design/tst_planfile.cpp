@@ -76,6 +76,7 @@ private Q_SLOTS:
     void theDefaultPlan();
     void theSmallestPlan();
     void anyPlanComesBack();
+    void anEmptiedValueIsUnknown();
     void refuses_data();
     void refuses();
     void tellsEveryProblem();
@@ -146,6 +147,23 @@ void tst_PlanFile::anyPlanComesBack()
         QVERIFY2(reading.plan == plan, qPrintable(u"seed %1"_s.arg(seed + i)));
         QCOMPARE(planToYaml(reading.plan), text);
     }
+}
+
+void tst_PlanFile::anEmptiedValueIsUnknown()
+{
+    Plan plan = emptyPlan();
+    SystemDesign design;
+    design.system.name = u"shop"_s;
+    design.system.tier = u"Standard"_s;
+    const Estimate emptied = {.origin = Estimate::Origin::Entered, .source = u"once"_s};
+    design.system.size = emptied;
+    design.strategy.logTimeout = emptied;
+    design.recovery.detect = emptied;
+    plan.systems = {design};
+    const PlanReading reading = planFromYaml(planToYaml(plan), file);
+    QVERIFY2(reading.errors.isEmpty(), qPrintable(allOf(reading)));
+    QCOMPARE(reading.plan.systems[0].system.size, Estimate());
+    QCOMPARE(reading.plan.systems[0].strategy, Strategy());
 }
 
 void tst_PlanFile::refuses_data()
