@@ -9,10 +9,13 @@
 #include "core/secrets/keychainsecretstore.h"
 #include "core/secrets/sharedsecretstore.h"
 #include "core/store/store.h"
+#include "ui/assessment/assessmentpage.h"
+#include "ui/capacity/capacitypage.h"
 #include "ui/catalog/catalogpage.h"
 #include "ui/drill/drillspage.h"
 #include "ui/jobs/jobspage.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/plan/page/planpage.h"
 #include "ui/reports/reportspage.h"
 #include "ui/runbook/runbookspage.h"
 #include "ui/settings/settingspage.h"
@@ -123,12 +126,15 @@ std::vector<PageEntry> Application::pages()
                          connect(page, &SystemsPage::demoRequested, this, &Application::openDemo);
                          return page;
                      }});
+    pages.push_back(entry<PlanPage>("plan", tr("Plan"), IconId::Plan, workspace));
+    pages.push_back(entry<CapacityPage>("capacity", tr("Capacity"), IconId::Capacity, workspace));
     pages.push_back(entry<JobsPage>("jobs", tr("Jobs"), IconId::Jobs, workspace));
     pages.push_back(entry<CatalogPage>("catalog", tr("Catalog"), IconId::Catalog, workspace));
     pages.push_back({u"runbooks"_s, tr("Runbooks"), IconId::Runbooks,
         [&workspace] { return new RunbooksPage(workspace, defaultRunbookFolder()); }});
     pages.push_back(entry<DrillsPage>("drills", tr("Drills"), IconId::Drills, workspace));
     pages.push_back(entry<ReportsPage>("reports", tr("Reports"), IconId::Reports, workspace));
+    pages.push_back(entry<AssessmentPage>("assessment", tr("Assessment"), IconId::Assessment, workspace));
     pages.push_back({u"settings"_s, tr("Settings"), IconId::Settings,
         [this, &workspace] { return new SettingsPage(workspace, *m_theme); }, true});
     return pages;
@@ -180,12 +186,15 @@ void Application::drawPanels()
     const QList<PanelPainter::Place> places = {
         {u"overview"_s, u"overview"_s, {}},
         {u"systems"_s, u"systems"_s, {}},
+        {u"plan"_s, u"plan"_s, u"billing (example)"_s},
+        {u"capacity"_s, u"capacity"_s, u"destination:nas"_s},
         {u"jobs"_s, u"jobs"_s, {}},
         {u"catalog"_s, u"catalog"_s, {}},
         {u"runbooks"_s, u"runbooks"_s, {}},
         {u"drills"_s, u"drills"_s, {}},
         {u"drill"_s, u"drills"_s, u"1"_s},
         {u"reports"_s, u"reports"_s, {}},
+        {u"assessment"_s, u"assessment"_s, {}},
         {u"settings"_s, u"settings"_s, {}},
         {u"start-a-drill"_s, u"runbooks"_s, u"start:full-database-restore"_s},
     };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/demosystem.h"
 
+#include "core/demo/demoplan.h"
 #include "core/jobs/jobrepository.h"
 #include "core/postgres/pgserver.h"
 #include "core/runbook/format/runbookreader.h"
@@ -144,7 +145,7 @@ Status DemoSystem::enlist(
     if (!job)
         return job.error();
     m_job.id = *job;
-    return Done{};
+    return planDemo(store, clock, m_system, m_job);
 }
 
 Status DemoSystem::liveOn(const Patience &patience)

@@ -31,7 +31,10 @@ namespace {
 
 constexpr int filterWidth = 320;
 constexpr int answerWidth = 380;
-constexpr std::array columnWidths = {128, 104, 300, 240, 92};
+constexpr int levelShare = 2; ///< of the width, for each level
+constexpr int nextShare = 5;
+constexpr int nextWidth = 340; ///< of the longest line; the whole is its tooltip
+constexpr std::array columnWidths = {152, 104, 300, 240, 92};
 
 } // namespace
 
@@ -55,8 +58,7 @@ AssessmentPage::AssessmentPage(Workspace &workspace, QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins({});
     column->setSpacing(metrics::cardGap);
-    column->addWidget(levelRow());
-    column->addWidget(nextCard());
+    column->addWidget(standingRow());
     column->addWidget(m_filter);
     column->addWidget(questionRow(), 1);
     m_filter->setObjectName(u"assessmentFilter"_s);
@@ -76,7 +78,7 @@ AssessmentPage::AssessmentPage(Workspace &workspace, QWidget *parent)
 
 AssessmentPage::~AssessmentPage() = default;
 
-QWidget *AssessmentPage::levelRow()
+QWidget *AssessmentPage::standingRow()
 {
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
@@ -86,8 +88,9 @@ QWidget *AssessmentPage::levelRow()
     for (std::size_t i = 0; i < levels.size(); ++i) {
         m_levels[i] = new KeyFigure(maturityLevelName(levels[i]));
         m_levels[i]->setObjectName(u"level-"_s + maturityLevelId(levels[i]));
-        layout->addWidget(m_levels[i], 1);
+        layout->addWidget(m_levels[i], levelShare);
     }
+    layout->addWidget(nextCard(), nextShare);
     return row;
 }
 
@@ -173,8 +176,7 @@ void AssessmentPage::showLevels()
         if (progress.isReached())
             m_levels[i]->setStatus(StatusKind::Pass, tr("Reached"));
         else
-            m_levels[i]->setStatus(progress.bad > 0 ? StatusKind::Fail : StatusKind::Neutral,
-                progress.bad > 0 ? tr("%1 to be mended").arg(progress.bad) : tr("Not known yet"));
+            m_levels[i]->clearStatus();
     }
     if (m_assessment.reached == MaturityLevel::None)
         m_header->setStatus(StatusKind::Neutral, tr("No level reached yet"));
@@ -192,7 +194,10 @@ void AssessmentPage::showNext()
     for (const std::size_t place : m_assessment.next) {
         const MaturityQuestion &question = m_assessment.questions[place].question;
         const bool open = !m_assessment.questions[place].answer();
-        auto *button = makeLinkButton(open ? tr("Answer: %1").arg(question.title) : question.whatToDo, this);
+        const QString text = open ? tr("Answer: %1").arg(question.title) : question.whatToDo;
+        auto *button = makeLinkButton(fontMetrics().elidedText(text, Qt::ElideRight, nextWidth), this);
+        button->setAccessibleName(text);
+        button->setToolTip(text);
         button->setObjectName(u"next-"_s + question.id);
         connect(button, &QPushButton::clicked, this, [this, id = question.id] { choose(id); });
         m_next->addWidget(button, 0, Qt::AlignLeft);

@@ -37,7 +37,7 @@ public:
     QString helpText() const override;
 
 private:
-    QWidget *levelRow();
+    QWidget *standingRow();
     QWidget *nextCard();
     QWidget *questionRow();
     void take(const Result<AssessmentData> &read);

@@ -127,12 +127,12 @@ QString evidenceText(const AssessedQuestion &question)
 
 QString progressText(const LevelProgress &progress)
 {
-    QStringList parts = {tr("%1 of %2 in place").arg(progress.good).arg(progress.good + progress.bad + progress.open)};
+    QStringList parts;
     if (progress.bad > 0)
         parts += tr("%1 to be mended").arg(progress.bad);
     if (progress.open > 0)
         parts += tr("%1 not known").arg(progress.open);
-    return parts.join(u", "_s);
+    return parts.isEmpty() ? tr("all in place") : parts.join(u", "_s);
 }
 
 QString pageOf(PlanFinding::Place place)

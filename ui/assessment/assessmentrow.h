@@ -39,7 +39,7 @@ struct AnswerWord {
 AnswerWord answerWord(const AssessedQuestion &question);
 /// What counts and what it rests on, in a sentence.
 QString evidenceText(const AssessedQuestion &question);
-/// "7 of 9 in place, 1 to be mended, 1 not known".
+/// "1 to be mended, 3 not known".
 QString progressText(const LevelProgress &progress);
 
 /// The page of the window where it is done.

@@ -267,8 +267,8 @@ void CapacityPage::showFigures(const CapacityPicture &picture)
     m_provision->setNote(tr("the peak, or all that is kept and one more full"));
     if (picture.limit) {
         const QString date = fullDateText(picture.full);
-        m_full->setFigure(
-            picture.full.likely ? picture.full.likely->toString(Qt::ISODate) : tr("not within this time"));
+        m_full->setFigure(picture.full.likely ? picture.full.likely->toString(Qt::ISODate)
+                                              : tr("after %1").arg(m_horizon->currentText()));
         m_full->setNote(tr("%1 of room. %2").arg(bytesText(*picture.limit), date));
         if (picture.full.likely)
             m_full->setStatus(StatusKind::Warn, tr("Will be full"));
@@ -286,11 +286,11 @@ void CapacityPage::showFigures(const CapacityPicture &picture)
         whole[cost.cost.currency] += cost.cost.thousandths;
     QStringList sums;
     for (auto it = whole.cbegin(); it != whole.cend(); ++it)
-        sums += moneyText({.thousandths = it.value(), .currency = it.key()});
+        sums += costText({.thousandths = it.value(), .currency = it.key()});
     m_cost->setFigure(sums.isEmpty() ? u"–"_s : sums.join(u", "_s));
     m_cost->setNote(sums.isEmpty()
             ? tr("No price is known. Say it with the destination.")
-            : tr("over %1; the first month %2").arg(m_horizon->currentText(), moneyText(picture.costs.first().cost)));
+            : tr("over %1; the first month %2").arg(m_horizon->currentText(), costText(picture.costs.first().cost)));
 }
 
 void CapacityPage::showMissing(const CapacityPicture &picture)

@@ -199,7 +199,7 @@ QString capacityFinding(const CapacityPicture &picture)
             toDateTime(picture.forecast.from).date().addDays(day).toString(Qt::ISODate));
 }
 
-QString moneyText(const Money &money)
+QString costText(const Money &money)
 {
     const QString amount = QLocale().toString(double(money.thousandths) / double(thousand), 'f', 2);
     return money.currency.isEmpty() ? amount : tr("%1 %2").arg(amount, money.currency);

@@ -29,7 +29,7 @@ constexpr int valueTicks = 5;
 constexpr double headroom = 1.04;
 constexpr float areaAlpha = 0.55F;
 constexpr float spanAlpha = 0.15F;
-constexpr double leastShare = 0.05; ///< of the height; a thinner layer gets no label of its own
+constexpr double leastThickness = 0.4; ///< of a label's height; a thinner layer gets none of its own
 /// The second cue beside the colour.
 constexpr std::array dashes = {Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
 
@@ -160,7 +160,8 @@ void StackedChart::placeLabels()
         const double middle = positionOf(last, below + amount / 2).y();
         below += amount;
         const double top = std::min(middle - height / 2, lowestFree - height);
-        const bool room = top >= plot.top() && amount / m_layers.unit >= leastShare * m_values->max();
+        const double thickness = positionOf(last, below - amount).y() - positionOf(last, below).y();
+        const bool room = top >= plot.top() && thickness >= leastThickness * height;
         label->setVisible(room);
         if (!room)
             continue;
