@@ -137,7 +137,7 @@ Status DemoSystem::enlist(
         return id.error();
     m_system.id = *id;
     m_job = {.system = m_system.id,
-        .name = tr("Harbour, every night"),
+        .name = tr("Harbour, twice a day"),
         .database = QLatin1StringView(databaseName),
         .destination = backupFolder,
         .createdAt = clock.now()};
