@@ -53,7 +53,7 @@ std::shared_ptr<const Block> fieldBlock(const ReportField &field)
             .x = labelWidth,
             .width = valueWidth,
             .isEntered = isEntered}};
-    if (isKnown) {
+    if (isKnown && field.showsOrigin) {
         cells << RowCell{.text = {.text = originWord(field.origin), .style = TextStyle::Caption, .toTheRight = true},
             .x = textWidth - originWidth - millimetres(1),
             .width = originWidth,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytesize.h"
+#include "core/base/spantext.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -15,8 +16,6 @@ namespace lifeboat {
 
 /// A measured time: "340 ms", "0:12", "6:47", "1:12:40", "2 d 3:04:05". Whole seconds are cut, not rounded.
 QString durationText(std::chrono::milliseconds duration);
-/// A time that was set or estimated, in words: "45 s", "48 min", "1 h", "1 h 30 min", "3 days".
-QString spanText(std::chrono::milliseconds span);
 /// "about 4 min left"; "a few seconds left" under ten.
 QString remainingText(std::chrono::milliseconds left);
 

@@ -153,6 +153,10 @@ QString bytesText(double bytes)
 
 QString quantityWords(double value, Quantity quantity)
 {
+    constexpr qsizetype shortText = 9;
+    const QString exact = quantityText(value, quantity);
+    if (quantity != Quantity::Seconds && exact.size() <= shortText)
+        return exact;
     switch (quantity) {
     case Quantity::Bytes:
         return bytesText(value);
@@ -170,6 +174,11 @@ QString amountText(const Money &money)
 {
     const int decimals = money.thousandths % 10 == 0 ? 2 : 3;
     return QString::number(double(money.thousandths) / 1000, 'f', decimals) + u' ' + money.currency;
+}
+
+QString costWords(const Money &money)
+{
+    return QString::number(double(money.thousandths) / 1000, 'f', 2) + u' ' + money.currency;
 }
 
 QString severityWord(PlanFinding::Severity severity)

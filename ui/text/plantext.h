@@ -12,10 +12,13 @@ namespace lifeboat {
 QString secondsText(const Figure &seconds);
 /// "6.2 TiB"; of what is beyond all sizes, the largest.
 QString bytesText(double bytes);
-/// A quantity of the plan as people write it, three digits: "2.1 TiB", "120 MiB/s", "3 %", "15 min".
+/// A quantity of the plan as people write it, as it was
+/// entered where that is short: "500 GB", "120 MiB/s", "3 %", "15 min".
 QString quantityWords(double value, Quantity quantity);
-/// "0.021 EUR".
+/// A price: "0.021 EUR".
 QString amountText(const Money &money);
+/// A cost: "32.24 EUR".
+QString costWords(const Money &money);
 QString severityWord(PlanFinding::Severity severity);
 QString estimateOriginWord(Estimate::Origin origin);
 QString copyKindWord(CopyKind kind);

@@ -102,7 +102,7 @@ QStringList rowOf(const Line &line)
     const double end = forecast.likely.days.empty() ? 0 : forecast.likely.days.back().total();
     return {line.destination, line.systems.join(u", "_s), bytesText(forecast.likely.peak), bytesText(end),
         bytesText(forecast.likely.provision()), fullText(forecast),
-        line.cost.size() > 1 ? amountText(line.cost[1].cost) : tr("no price")};
+        line.cost.size() > 1 ? costWords(line.cost[1].cost) : tr("no price")};
 }
 
 /// Adds what a forecast cannot say, once each.

@@ -3,6 +3,7 @@
 #include "app/cli/plan/planchanges.h"
 #include "app/cli/plan/plansource.h"
 #include "app/cli/plan/planwords.h"
+#include "app/cli/plan/reportcommand.h"
 
 #include "core/plan/design/planfile.h"
 #include "core/planstore/planrepository.h"
@@ -172,6 +173,7 @@ void addPlanCommands(CLI::App &app, Action &action)
     CLI::App *check = plan->add_subcommand("check", "What is wrong with the plan: of a file alone, or in the store");
     choice->addTo(*check, false);
     check->callback([&action, choice] { action = [choice](Session &s) { return checkThePlan(s, *choice); }; });
+    addPlanReportCommand(*plan, action);
 }
 
 } // namespace lifeboat::cli

@@ -19,6 +19,12 @@ ReportTable assumptionTable()
             {.title = tr("Source"), .millimetres = 38}}};
 }
 
+/// "the read rate" of "The read rate".
+QString inSentence(const QString &name)
+{
+    return name.left(1).toLower() + name.mid(1);
+}
+
 /// Adds the known ones; the names of the others are collected.
 template <typename Owner>
 void addKnown(
@@ -27,7 +33,7 @@ void addKnown(
     for (const EstimateField<Owner> &field : fields) {
         const Estimate &estimate = owner.*field.member;
         if (!estimate.known()) {
-            unknown << field.name();
+            unknown << inSentence(field.name());
             continue;
         }
         const double value = *estimate.value;

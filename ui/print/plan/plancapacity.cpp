@@ -19,7 +19,7 @@ QString fullText(const DestinationForecast &forecast)
 QString costText(const std::vector<MonthCost> &costs)
 {
     // The first and the last month may have few days.
-    return costs.size() > 2 ? amountText(costs[1].cost) : QString();
+    return costs.size() > 2 ? costWords(costs[1].cost) : QString();
 }
 
 ReportRow rowOf(const DestinationSum &sum)
@@ -80,7 +80,7 @@ ReportSection capacitySection(const PlanReportInput &input)
     ReportSection section{.number = 7, .title = tr("Capacity and cost")};
     ReportTable table{.id = u"capacity"_s,
         .columns = {{.title = tr("Destination"), .millimetres = 38}, {.title = tr("Peak"), .millimetres = 24},
-            {.title = tr("Room to provide"), .millimetres = 30}, {.title = tr("Full"), .millimetres = 50},
+            {.title = tr("Room to provide"), .millimetres = 30}, {.title = tr("Full on"), .millimetres = 50},
             {.title = tr("Cost a month"), .millimetres = 28}}};
     for (const DestinationSum &sum : input.fleet.destinations)
         table.rows << rowOf(sum);

@@ -28,6 +28,7 @@ struct ObjectiveRow {
     Figure achievable = {};
     std::optional<milliseconds> proven = {};
     std::optional<bool> met = {};
+    QString remarkLabel = {};
     QString remark = {};
 };
 
@@ -42,7 +43,7 @@ ReportRow rowOf(const SystemDesign &design, const ObjectiveRow &objective)
     if (!known)
         row.details << ReportDetail{.label = tr("Missing"), .text = objective.achievable.missing().join(u", "_s)};
     if (!objective.remark.isEmpty())
-        row.details << ReportDetail{.label = tr("Weakest link"), .text = objective.remark};
+        row.details << ReportDetail{.label = objective.remarkLabel, .text = objective.remark};
     return row;
 }
 
@@ -57,8 +58,9 @@ ReportTable tableOf(const QString &id)
 ObjectiveRow pointOf(const RpoAnswer &rpo)
 {
     ObjectiveRow row{.required = rpo.required, .achievable = rpo.honest, .proven = rpo.proven, .met = rpo.met};
-    if (rpo.weakest) {
+    if (rpo.weakest && rpo.honest.known()) {
         const RpoContribution &weakest = rpo.contributions[*rpo.weakest];
+        row.remarkLabel = tr("Weakest link");
         row.remark = u"%1: %2"_s.arg(weakest.what, secondsText(weakest.seconds));
     }
     return row;
@@ -69,6 +71,7 @@ ObjectiveRow timeOf(const RtoAnswer &rto)
     ObjectiveRow row{.required = rto.required, .achievable = rto.seconds, .proven = rto.proven, .met = rto.met};
     if (rto.longest && rto.seconds.known()) {
         const RtoPhase &longest = rto.phases[*rto.longest];
+        row.remarkLabel = tr("Longest phase");
         row.remark = u"%1: %2"_s.arg(longest.what, secondsText(longest.seconds));
     }
     return row;
@@ -136,7 +139,7 @@ ReportSection destinationsSection(const PlanReportInput &input)
     ReportTable table{.id = u"destinations"_s,
         .columns = {{.title = tr("Destination"), .millimetres = 34}, {.title = tr("Where"), .millimetres = 44},
             {.title = tr("Properties"), .millimetres = 46}, {.title = tr("Capacity"), .millimetres = 20},
-            {.title = tr("10^9 bytes a month"), .millimetres = 26}}};
+            {.title = tr("Price of 10^9 bytes a month"), .millimetres = 26}}};
     for (const Destination &destination : input.plan.destinations) {
         QStringList where = {destination.location, destination.medium, destination.region};
         where.removeAll(QString());

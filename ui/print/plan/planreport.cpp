@@ -30,28 +30,32 @@ Count countOf(const FleetEvaluation &fleet)
 QString verdictOf(const Count &count)
 {
     if (count.critical > 0)
-        return tr("%1 critical findings").arg(count.critical);
-    return count.warnings > 0 ? tr("%1 warnings").arg(count.warnings) : tr("No warnings");
+        return count.critical == 1 ? tr("1 critical finding") : tr("%1 critical findings").arg(count.critical);
+    if (count.warnings > 0)
+        return count.warnings == 1 ? tr("1 warning") : tr("%1 warnings").arg(count.warnings);
+    return tr("No warnings");
 }
 
 ReportField field(const QString &label, const QString &value, bool isFixed = false)
 {
-    return {.id = label, .label = label, .value = value, .isFixed = isFixed};
+    return {.id = label, .label = label, .value = value, .isFixed = isFixed, .showsOrigin = false};
 }
 
 ReportSection identitySection(const PlanReportInput &input, const Count &count)
 {
     const QString now = exactInstantText(toDateTime(input.now), QTimeZone::utc());
     const bool asked = !input.facts.isEmpty() || input.plan.systems.empty();
+    QList<ReportField> fields = {field(tr("Plan"), input.source), field(tr("SHA-256 of the plan"), input.sha256, true),
+        field(tr("Reckoned as of"), now), field(tr("Systems"), QString::number(input.plan.systems.size())),
+        field(tr("Destinations"), QString::number(input.plan.destinations.size())),
+        field(tr("Critical findings"), QString::number(count.critical)),
+        field(tr("Warnings"), QString::number(count.warnings)),
+        field(tr("Made by"), u"Lifeboat " LIFEBOAT_VERSION ""_s)};
+    if (!input.organisation.isEmpty())
+        fields.prepend(field(tr("Organisation"), input.organisation));
     return {.number = 1,
         .title = tr("Identity"),
-        .parts = {QList<ReportField>{field(tr("Organisation"), input.organisation), field(tr("Plan"), input.source),
-                      field(tr("SHA-256 of the plan"), input.sha256, true), field(tr("Reckoned as of"), now),
-                      field(tr("Systems"), QString::number(input.plan.systems.size())),
-                      field(tr("Destinations"), QString::number(input.plan.destinations.size())),
-                      field(tr("Critical findings"), QString::number(count.critical)),
-                      field(tr("Warnings"), QString::number(count.warnings)),
-                      field(tr("Made by"), u"Lifeboat " LIFEBOAT_VERSION ""_s)},
+        .parts = {fields,
             ReportParagraph{asked
                     ? tr("The plan is attached to this PDF as plan.yaml, the very text of that hash. What is proven "
                          "comes from drills; all else is reckoned from the plan and the assumptions of section 9. "

@@ -124,7 +124,7 @@ void addSystem(ReportSection &section, const SystemDesign &design, const SystemE
 
 ReportSection strategiesSection(const PlanReportInput &input)
 {
-    ReportSection section{.number = 5, .title = tr("Strategies and calendars"), .beginsPage = true};
+    ReportSection section{.number = 5, .title = tr("Strategies and calendars")};
     for (std::size_t i = 0; i < input.plan.systems.size(); ++i)
         addSystem(section, input.plan.systems[i], input.fleet.systems[i]);
     if (input.plan.systems.empty())

@@ -20,6 +20,7 @@ struct ReportField {
     QString value = {}; ///< empty: not recorded
     Origin origin = Origin::Measured;
     bool isFixed = false; ///< hashes, identifiers
+    bool showsOrigin = true;
 };
 
 struct ReportCell {
