@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/findings/planfindings.h"
 
+#include "core/base/spantext.h"
+
 #include <array>
 #include <cmath>
 
@@ -14,14 +16,14 @@ namespace {
 using Severity = PlanFinding::Severity;
 using Place = PlanFinding::Place;
 
-QString hoursText(double seconds)
+QString timeText(double seconds)
 {
-    return tr("%1 h").arg(std::round(seconds / 360) / 10);
+    return spanText(std::chrono::milliseconds(std::llround(seconds * 1000)));
 }
 
-QString hoursText(std::chrono::milliseconds time)
+QString timeText(std::chrono::milliseconds time)
 {
-    return hoursText(double(time.count()) / 1000);
+    return spanText(time);
 }
 
 void rpoNotMet(const SystemPlan &plan, std::vector<PlanFinding> &findings)
@@ -33,7 +35,7 @@ void rpoNotMet(const SystemPlan &plan, std::vector<PlanFinding> &findings)
         .severity = Severity::Critical,
         .place = Place::Schedule,
         .what = tr("The plan can lose %1 of data; the tier allows %2.")
-                    .arg(hoursText(rpo.honest.high()), hoursText(*rpo.required)),
+                    .arg(timeText(rpo.honest.high()), timeText(*rpo.required)),
         .why = rpo.weakest ? tr("Most of it is %1.").arg(rpo.contributions[*rpo.weakest].what) : QString(),
         .whatToDo = tr("Back up more often, ship logs, or choose a tier that allows it.")});
 }
@@ -48,7 +50,7 @@ void rpoProvenWorse(const SystemPlan &plan, std::vector<PlanFinding> &findings)
     findings.push_back({.id = u"rpo-proven-worse"_s,
         .place = Place::Objectives,
         .what = tr("A drill lost %1 of data where the plan promises at most %2.")
-                    .arg(hoursText(proven), hoursText(plan.rpo->honest.high())),
+                    .arg(timeText(proven), timeText(plan.rpo->honest.high())),
         .why = tr("What is proven counts; the plan's values are too kind."),
         .whatToDo = tr("Look at the drill's recovery point and take its values over into the plan.")});
 }
@@ -61,8 +63,8 @@ void rtoNotMet(const SystemPlan &plan, std::vector<PlanFinding> &findings)
     findings.push_back({.id = u"rto-not-met"_s,
         .severity = Severity::Critical,
         .place = Place::Objectives,
-        .what = tr("A restore may take %1; the tier allows %2.")
-                    .arg(hoursText(rto.seconds.high()), hoursText(*rto.required)),
+        .what =
+            tr("A restore may take %1; the tier allows %2.").arg(timeText(rto.seconds.high()), timeText(*rto.required)),
         .why = rto.longest ? tr("The longest phase: %1.").arg(rto.phases[*rto.longest].what) : QString(),
         .whatToDo = tr("Shorten that phase, fail over to a replica, or choose a tier that allows it.")});
 }
@@ -77,7 +79,7 @@ void rtoProvenWorse(const SystemPlan &plan, std::vector<PlanFinding> &findings)
     findings.push_back({.id = u"rto-proven-worse"_s,
         .place = Place::Objectives,
         .what = tr("A drill took %1 where the plan promises at most %2.")
-                    .arg(hoursText(proven), hoursText(plan.rto->seconds.high())),
+                    .arg(timeText(proven), timeText(plan.rto->seconds.high())),
         .why = tr("What is proven counts; the plan's rates are too kind."),
         .whatToDo = tr("Take the drill's rates over into the plan.")});
 }
