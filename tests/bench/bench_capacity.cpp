@@ -3,7 +3,8 @@
 
 // What planning costs in time. Aims: a year-long look at schedules in no time (10 years of hourly runs in 1 to 2 ms),
 // one system over 10 years with hourly incrementals, forecast and ruler of restore points together, in 16 ms, a fleet
-// of 1,000 systems over 5 years, daily, in 1 s on 2 cores. Usage: bench_capacity [ROUNDS]
+// of 1,000 systems over 5 years, daily, in 1 s on 2 cores. Usage: bench_capacity [ROUNDS [TOOL]]; with the beginning of
+// a tool's name only its ruler
 #include "core/plan/design/fleet.h"
 
 #include <QCoreApplication>
@@ -147,11 +148,13 @@ std::vector<NamedPolicy> policies()
 }
 
 /// What an editor asks for while a slider moves: bytes and restore points of ten years, and the window of one day.
-void rulers(const Schedule &hourly, int rounds)
+void rulers(const Schedule &hourly, int rounds, const QString &tool)
 {
     SystemDesign one = design(u"shop"_s, hourly, 5e11);
     const Destination repo{.name = u"repo"_s, .capacity = known(1e13)};
     for (const auto &[name, policy] : policies()) {
+        if (!name.startsWith(tool))
+            continue;
         one.retention = {{u"repo"_s, policy}};
         std::optional<RestorePoints> points;
         measure(u"forecast and ruler, 10 years, hourly, "_s + name + u" (aim 16 ms)"_s, rounds, [&] {
@@ -199,6 +202,10 @@ int main(int argc, char **argv)
     const Schedule hourly = schedule(u"hourly"_s);
     const Schedule weekly = schedule(u"Sun 02:00"_s);
     const Schedule daily = schedule(u"Mon..Sat 02:00"_s);
+    if (arguments.size() > 2) {
+        rulers(hourly, rounds, arguments[2]);
+        return 0;
+    }
     measure(u"10 years of hourly runs, Europe/Berlin"_s, rounds,
         [&] { return u"%1 runs"_s.arg(hourly.runsBetween(start, start + std::chrono::days(3652)).size()); });
     measure(u"the next run"_s, rounds, [&] { return hourly.next(start) ? u"1 run"_s : u"none"_s; });
@@ -210,7 +217,7 @@ int main(int argc, char **argv)
     });
     measure(u"the forecasts alone of 1,000 systems, 5 years, daily, two threads (aim 1000 ms)"_s, std::min(rounds, 5),
         [&] { return u"%1 copies"_s.arg(fleet(weekly, daily, 1000).copiesMade); });
-    rulers(hourly, rounds);
+    rulers(hourly, rounds, {});
     wholeFleet(daily, rounds);
     return 0;
 }

@@ -52,9 +52,15 @@ const ZoneTime::Stretch &ZoneTime::at(qint64 moment) const
     const auto holds = [moment](const Stretch &one) { return moment >= one.from && moment < one.until; };
     if (m_last < m_known.size() && holds(m_known[m_last]))
         return m_known[m_last];
+    // Two moments are often asked for in turn, on either side of a change.
+    if (m_before < m_known.size() && holds(m_known[m_before])) {
+        std::swap(m_last, m_before);
+        return m_known[m_last];
+    }
+    m_before = m_last;
     auto place = std::ranges::upper_bound(m_known, moment, {}, &Stretch::from);
     if (place == m_known.begin() || !holds(*std::prev(place)))
-        place = std::next(m_known.insert(place, lookUp(moment)));
+        place = std::next(m_known.insert(place, lookUp(moment))); // what was remembered may now be the one beside it
     m_last = std::size_t(std::prev(place) - m_known.begin());
     return m_known[m_last];
 }

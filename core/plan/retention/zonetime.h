@@ -41,6 +41,7 @@ private:
     QTimeZone m_zone;
     mutable std::vector<Stretch> m_known = {}; ///< sorted
     mutable std::size_t m_last = 0; ///< asked for last
+    mutable std::size_t m_before = 0; ///< and before that
 };
 
 } // namespace lifeboat

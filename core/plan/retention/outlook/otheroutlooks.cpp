@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/retention/outlook/outlooks.h"
 
-#include "core/plan/retention/simple/simplerules.h"
-
 #include <algorithm>
 
 namespace lifeboat {
@@ -65,48 +63,12 @@ private:
     const ZoneTime &m_zone;
 };
 
-/// The places that are left when a run ends, and those to look at; for rules that look at all of them.
-std::vector<std::size_t> leftOf(const CopyLine &line, std::vector<std::size_t> places)
-{
-    std::erase_if(places, [&](std::size_t place) { return !line.isAlive(place); });
-    return places;
-}
-
 } // namespace
 
 Status OutlookPlayer::play(const BarmanPolicy &policy)
 {
     if (policy.kind != BarmanPolicy::Kind::None)
         BarmanPlay(m_line, policy, m_zone).run();
-    return Done{};
-}
-
-Status OutlookPlayer::play(const BorgPolicy &policy)
-{
-    std::vector<std::size_t> left;
-    std::vector<std::array<qint64, borgPeriods>> periods(m_line.size());
-    BorgJudge judge(policy);
-    for (std::size_t place = 0; place < m_line.size(); ++place) {
-        periods[place] = borgPeriodsOf(m_zone.wallAt(m_line[place].from));
-        if (!m_line[place].held)
-            left.push_back(place);
-        if (place < m_line.present())
-            continue;
-        const auto fromNewest = [&left](std::size_t i) { return left[left.size() - 1 - i]; };
-        const qint64 now = m_line[place].end;
-        judge.judge(
-            left.size(), [&](std::size_t i) { return now - m_line[fromNewest(i)].from; },
-            [&](std::size_t i) -> const auto & { return periods[fromNewest(i)]; });
-        bool some = false;
-        for (std::size_t i = 0; i < left.size(); ++i) {
-            if (judge.reasons()[i])
-                continue;
-            m_line[fromNewest(i)].goes = now;
-            some = true;
-        }
-        if (some)
-            left = leftOf(m_line, std::move(left));
-    }
     return Done{};
 }
 
