@@ -53,6 +53,12 @@ PlanDraft::PlanDraft(QObject *parent)
     connect(&m_stack, &QUndoStack::indexChanged, this, &PlanDraft::changed);
 }
 
+/// A stack that ends tells of changes once more; nobody may hear of a draft that is half gone.
+PlanDraft::~PlanDraft()
+{
+    m_stack.disconnect(this);
+}
+
 void PlanDraft::load(const Plan &plan, const QString &system)
 {
     m_saved = plan;

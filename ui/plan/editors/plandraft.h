@@ -23,6 +23,7 @@ class PlanDraft : public QObject
     Q_OBJECT
 public:
     explicit PlanDraft(QObject *parent = nullptr);
+    ~PlanDraft() override;
 
     /// Begins anew with what was read; nothing is changed yet.
     void load(const Plan &plan, const QString &system);

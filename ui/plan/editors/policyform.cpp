@@ -17,7 +17,7 @@
 namespace lifeboat {
 
 namespace {
-constexpr int across = 4; // label and field, side by side
+constexpr int across = 6;
 } // namespace
 
 PolicyForm::PolicyForm(const QString &destination, QWidget *parent)
@@ -101,13 +101,16 @@ void PolicyForm::rebuild()
         widget->setToolTip(field.help);
         auto *label = new RoleLabel(TextRole::Muted, field.label);
         label->setBuddy(widget);
-        grid->addWidget(label, place / across, place % across * 2, Qt::AlignRight | Qt::AlignVCenter);
-        grid->addWidget(widget, place / across, place % across * 2 + 1);
+        auto *cell = new QVBoxLayout;
+        cell->setSpacing(2);
+        cell->addWidget(label);
+        cell->addWidget(widget);
+        grid->addLayout(cell, place / across, place % across);
         m_entries.push_back({field, widget});
         ++place;
     }
     for (int column = 0; column < across; ++column)
-        grid->setColumnStretch(column * 2 + 1, 1);
+        grid->setColumnStretch(column, 1);
     m_holder->layout()->addWidget(m_fields);
 }
 

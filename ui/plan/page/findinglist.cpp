@@ -129,7 +129,8 @@ QWidget *FindingList::rowOf(const PlanFinding &finding)
     words->setSpacing(2);
     words->addWidget(what);
     words->addWidget(why);
-    why->setVisible(!more.isEmpty());
+    if (more.isEmpty())
+        why->hide(); // never shown by hand: without a parent yet it would be a window of its own
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(metrics::medium, metrics::small, metrics::small, metrics::small);
     layout->setSpacing(metrics::medium);
