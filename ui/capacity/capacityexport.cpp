@@ -45,13 +45,21 @@ Status save(const QString &path, const QByteArray &bytes)
     return Done{};
 }
 
-QByteArray png(const StackedChart &chart)
+QByteArray png(const StackedChart &chart, const QString &heading)
 {
-    QImage image(chart.size() * pictureScale, QImage::Format_ARGB32_Premultiplied);
+    const int line = chart.fontMetrics().lineSpacing();
+    const QSize drawn = chart.drawnSize();
+    const QSize whole = drawn + QSize(0, 4 * line);
+    QImage image(whole * pictureScale, QImage::Format_ARGB32_Premultiplied);
     image.fill(tokensFor(&chart).surface);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    chart.paintOn(painter, QRectF(image.rect()));
+    painter.scale(pictureScale, pictureScale);
+    painter.setPen(tokensFor(&chart).text);
+    painter.setFont(chart.font());
+    painter.drawText(QRect(line / 2, line / 2, whole.width() - line, 3 * line), Qt::AlignLeft | Qt::AlignTop,
+        u"%1\n%2. %3"_s.arg(heading, chart.layers().finding, chart.layers().subtitle));
+    chart.paintOn(painter, QRectF(QPoint(0, 4 * line), drawn));
     painter.end();
     QBuffer bytes;
     bytes.open(QIODevice::WriteOnly);
@@ -109,7 +117,7 @@ Status exportCapacity(const StackedChart &chart, const QString &heading, const Q
     if (ending == "csv"_L1)
         bytes = capacityCsv(chart.layers());
     else if (ending == "png"_L1)
-        bytes = png(chart);
+        bytes = png(chart, heading);
     else if (ending == "pdf"_L1)
         bytes = pdf(chart, heading);
     else

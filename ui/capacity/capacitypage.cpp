@@ -36,7 +36,7 @@ namespace {
 
 constexpr int scopeWidth = 260;
 constexpr int horizonWidth = 140;
-constexpr int chartHeight = 250;
+constexpr int chartHeight = 210;
 constexpr int daysOfAYear = 365;
 constexpr std::array horizons = {
     31, 92, 183, daysOfAYear, 2 * daysOfAYear, 3 * daysOfAYear, 5 * daysOfAYear + 1, 10 * daysOfAYear + 2};

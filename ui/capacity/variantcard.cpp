@@ -22,8 +22,6 @@ namespace {
 constexpr int growthLimit = 100; ///< percent points
 constexpr int stepsOfTwice = 10; ///< slider steps from one power of two to the next
 constexpr int factorLimit = 3 * stepsOfTwice; ///< an eighth to eight times
-constexpr int labelWidth = 110;
-constexpr int valueWidth = 84;
 
 /// Steps on a slider as a factor: equal ways to the left and the right halve and double.
 double factorOf(int steps)
@@ -43,6 +41,10 @@ VariantCard::VariantCard(QWidget *parent)
     , m_outcome(new RoleLabel(TextRole::Muted))
     , m_reset(new QPushButton(tr("As planned")))
 {
+    auto *sliders = new QHBoxLayout;
+    sliders->setSpacing(metrics::huge);
+    body()->addLayout(sliders);
+    m_sliders = sliders;
     m_growth = addSlider(tr("Growth a year"), u"variantGrowth"_s, -growthLimit / 2, growthLimit, m_growthValue);
     m_change = addSlider(tr("Daily change"), u"variantChange"_s, -factorLimit, factorLimit, m_changeValue);
     m_keep = addSlider(tr("Kept for"), u"variantKeep"_s, -factorLimit, factorLimit, m_keepValue);
@@ -65,21 +67,21 @@ VariantCard::VariantCard(QWidget *parent)
 QSlider *VariantCard::addSlider(const QString &label, const QString &name, int least, int most, RoleLabel *&value)
 {
     auto *caption = new RoleLabel(TextRole::Body, label);
-    caption->setFixedWidth(labelWidth);
     auto *slider = new QSlider(Qt::Horizontal);
     slider->setObjectName(name);
     slider->setRange(least, most);
     slider->setPageStep(stepsOfTwice);
     slider->setAccessibleName(label);
     value = new RoleLabel(TextRole::Body);
-    value->setFixedWidth(valueWidth);
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(metrics::small);
-    row->addWidget(caption);
-    row->addWidget(slider, 1);
-    row->addWidget(value);
-    body()->addLayout(row);
+    auto *words = new QHBoxLayout;
+    words->addWidget(caption, 1);
+    words->addWidget(value);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(metrics::tiny);
+    column->addLayout(words);
+    column->addWidget(slider);
+    m_sliders->addLayout(column, 1);
     connect(slider, &QSlider::valueChanged, this, &VariantCard::take);
     return slider;
 }

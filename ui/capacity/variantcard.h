@@ -5,6 +5,7 @@
 #include "core/plan/whatif/planvariant.h"
 #include "ui/widgets/card.h"
 
+class QHBoxLayout;
 class QPushButton;
 class QSlider;
 
@@ -34,6 +35,7 @@ private:
     void take();
 
     PlanVariant m_variant;
+    QHBoxLayout *m_sliders = nullptr;
     QSlider *m_growth = nullptr;
     QSlider *m_change = nullptr;
     QSlider *m_keep = nullptr;

@@ -158,6 +158,11 @@ void StackedChart::setDay(std::size_t day)
     place();
 }
 
+QSize StackedChart::drawnSize() const
+{
+    return m_view->viewport()->size();
+}
+
 void StackedChart::paintOn(QPainter &painter, const QRectF &target) const
 {
     m_view->render(&painter, target, m_view->viewport()->rect(), Qt::KeepAspectRatio);

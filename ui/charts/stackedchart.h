@@ -38,6 +38,8 @@ public:
 
     void setDay(std::size_t day);
 
+    /// Of what paintOn() draws, on the screen.
+    QSize drawnSize() const;
     /// What is drawn, for export; in the theme's own colours.
     void paintOn(QPainter &painter, const QRectF &target) const;
 
