@@ -26,6 +26,8 @@
 
 #include <QComboBox>
 #include <QSignalBlocker>
+#include <QTimer>
+#include <QUndoGroup>
 
 #include <algorithm>
 
@@ -49,6 +51,15 @@ std::vector<PlanFinding> findingsAt(const std::vector<PlanFinding> &all, std::in
         return std::find(places.begin(), places.end(), finding.place) != places.end()
             && !finding.id.startsWith(u"rpo-"_s) && !finding.id.startsWith(u"rto-"_s);
     });
+}
+
+/// A goal of seven years is said so.
+QString keptText(std::chrono::days kept)
+{
+    constexpr int year = 365;
+    if (kept.count() >= 2 * year && kept.count() % year == 0)
+        return PlanPage::tr("%1 years").arg(kept.count() / year);
+    return spanText(kept);
 }
 
 } // namespace
@@ -95,8 +106,10 @@ void PlanPage::take(const Result<PlanAndFacts> &read)
         open(opened);
         return;
     }
-    if (m_draft.isChanged() && names.contains(m_system))
-        redraw(); // what is being changed stays; what is known of the system is new
+    // What is being changed stays, and so does what can be undone, unless another wrote to the plan.
+    const bool same = m_draft.isChanged() || m_draft.saved() == m_read.plan;
+    if (same && names.contains(m_system))
+        redraw();
     else
         loadSystem(names.contains(m_system) ? m_system : names.first());
 }
@@ -194,6 +207,7 @@ void PlanPage::showPicture(const PlanPicture &picture)
     m_whatIf->setPicture(picture);
     showFindings(evaluation.findings);
     showSummary(picture);
+    QTimer::singleShot(0, this, &PlanPage::orderTabs); // once all of it has its place
 }
 
 void PlanPage::showObjective(const Objective &objective, const Waterfall &waterfall)
@@ -241,7 +255,7 @@ void PlanPage::showSummary(const PlanPicture &picture)
     QStringList parts;
     if (const Tier *tier = m_draft.plan().tier(m_draft.design().system.tier))
         parts += tr("%1: RPO %2, RTO %3, kept for %4")
-                     .arg(tier->name, spanText(tier->rpo), spanText(tier->rto), spanText(tier->retention));
+                     .arg(tier->name, spanText(tier->rpo), spanText(tier->rto), keptText(tier->retention));
     if (picture.evaluation.nextRun)
         parts += tr("next run %1").arg(momentText(*picture.evaluation.nextRun, picture.week.zone));
     else
@@ -293,6 +307,9 @@ void PlanPage::save()
 void PlanPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    // Undo and Redo of the window it stands in.
+    if (auto *group = window()->findChild<QUndoGroup *>())
+        group->addStack(undoStack());
     undoStack()->setActive(true);
 }
 

@@ -89,6 +89,7 @@ private:
     void move(std::size_t part, std::chrono::minutes by);
     void follow(const PlanFinding &finding);
     void scrollTo(QWidget *widget);
+    void orderTabs();
     void save();
     Instant now() const;
 

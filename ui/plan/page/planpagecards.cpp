@@ -25,12 +25,14 @@
 #include "ui/work/worker.h"
 #include "ui/work/workspace.h"
 
-#include <QApplication>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace lifeboat {
 
@@ -272,7 +274,7 @@ void PlanPage::follow(const PlanFinding &finding)
         Q_EMIT navigationRequested(u"runbooks"_s, u"start:full-database-restore"_s);
         return;
     }
-    scrollTo(QApplication::focusWidget());
+    scrollTo(focusWidget());
 }
 
 /// After the layout has settled.
@@ -281,6 +283,29 @@ void PlanPage::scrollTo(QWidget *widget)
     if (widget == nullptr || !m_scroll->isAncestorOf(widget))
         return;
     QTimer::singleShot(0, widget, [this, widget] { m_scroll->ensureWidgetVisible(widget, 0, m_scroll->height() / 3); });
+}
+
+/// Findings and parts come and go: Tab follows what is seen, from top to bottom, and not the order of their making.
+void PlanPage::orderTabs()
+{
+    const QWidget *cards = m_scroll->widget();
+    std::vector<std::pair<std::pair<int, int>, QWidget *>> placed;
+    const auto widgets = cards->findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        const QWidget *owner = widget->parentWidget();
+        const bool isPart = qobject_cast<const QAbstractSpinBox *>(owner) != nullptr
+            || qobject_cast<const QComboBox *>(owner) != nullptr;
+        if (isPart || !widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)
+            continue;
+        const QPoint middle = widget->mapTo(cards, widget->rect().center());
+        placed.push_back({{middle.y() / metrics::large, middle.x()}, widget});
+    }
+    std::sort(placed.begin(), placed.end(), [](const auto &one, const auto &other) { return one.first < other.first; });
+    QWidget *before = m_whatIf;
+    for (const auto &[place, widget] : placed) {
+        setTabOrder(before, widget);
+        before = widget;
+    }
 }
 
 void PlanPage::resizeEvent(QResizeEvent *event)
