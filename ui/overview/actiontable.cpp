@@ -4,6 +4,7 @@
 
 #include "ui/style/metrics.h"
 #include "ui/widgets/itemroles.h"
+#include "ui/widgets/status/statusdelegate.h"
 #include "ui/widgets/tablepreset.h"
 
 #include <QGuiApplication>
@@ -11,6 +12,24 @@
 #include <QPalette>
 
 namespace lifeboat {
+
+namespace {
+
+/// Sentences are cut at their end; names and paths elsewhere in their middle.
+class SentenceDelegate : public StatusDelegate
+{
+public:
+    using StatusDelegate::StatusDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        StatusDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideRight;
+    }
+};
+
+} // namespace
 
 ActionTable::ActionTable(
     const QString &name, QAbstractItemModel *model, std::span<const int> widths, int sentenceColumn)
@@ -22,7 +41,7 @@ ActionTable::ActionTable(
     setColumnWidths(this, widths);
     horizontalHeader()->setStretchLastSection(false);
     horizontalHeader()->setSectionResizeMode(sentenceColumn, QHeaderView::Stretch);
-    setTextElideMode(Qt::ElideRight);
+    setItemDelegateForColumn(sentenceColumn, new SentenceDelegate(this));
     const int last = model->columnCount() - 1;
     connect(this, &QTableView::activated, this,
         [this](const QModelIndex &index) { Q_EMIT followed(index.data(IdRole).toLongLong()); });

@@ -42,6 +42,7 @@ std::optional<bool> both(const std::optional<bool> &one, const std::optional<boo
 void present(KeyFigure *figure, const Tally &tally, const QString &missed, const QString &unknown)
 {
     figure->setFigure(QString::number(tally.yes), tr("of %1", "systems").arg(tally.all()));
+    figure->setNote(tally.no > 0 && tally.unknown > 0 ? unknown.arg(tally.unknown) : QString());
     if (tally.no > 0)
         figure->setStatus(StatusKind::Fail, missed.arg(tally.no));
     else if (tally.unknown > 0)

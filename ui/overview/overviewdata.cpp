@@ -36,7 +36,12 @@ QVariant statusCell(const FindingRow &row, int role)
 
 QVariant whyCell(const FindingRow &row, int role)
 {
-    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(row.finding.why) : QVariant();
+    if (role == Qt::ToolTipRole) {
+        QStringList sentences = {row.finding.why, row.finding.reason, row.finding.whatToDo};
+        sentences.removeAll(QString());
+        return sentences.join(u' ');
+    }
+    return role == Qt::DisplayRole ? QVariant(row.finding.why) : QVariant();
 }
 
 QVariant actionCell(const FindingRow &row, int role)
@@ -72,7 +77,7 @@ FindingRow planRow(const QString &trouble)
 FindingRow destinationRow(const SystemFinding &finding, const FillingDestination &destination)
 {
     FindingRow row{.subject = destination.name, .finding = finding};
-    row.finding.item = destination.name;
+    row.finding.item = u"destination:"_s + destination.name;
     return row;
 }
 

@@ -28,9 +28,9 @@ namespace lifeboat {
 
 namespace {
 
-constexpr std::array findingWidths = {168, 140, 200, 150};
+constexpr std::array findingWidths = {190, 140, 200, 150};
 constexpr int whyColumn = 2;
-constexpr std::array upcomingWidths = {100, 176, 140, 200, 150};
+constexpr std::array upcomingWidths = {120, 180, 140, 200, 150};
 constexpr int whatColumn = 3;
 constexpr int mostRowsShown = 8;
 constexpr int leastRowsShown = 4;
@@ -191,6 +191,12 @@ void OverviewPage::take(const Result<OverviewData> &read)
     m_data.planTrouble = planTrouble;
     addFleet(m_data, fleet);
     showSecrets();
+    showAll();
+    workOut();
+}
+
+void OverviewPage::showAll()
+{
     if (m_data.standings.isEmpty() && m_data.openRuns.isEmpty()) {
         m_header->clearStatus();
         m_header->setSubtitle({});
@@ -198,9 +204,14 @@ void OverviewPage::take(const Result<OverviewData> &read)
         m_states->showEmpty();
         return;
     }
-    showAll();
+    const QDateTime now = m_workspace.clock().now();
+    m_header->setSubtitle(summaryText(m_data, now));
+    m_figures->setVisible(m_data.standings.size() > 1);
+    m_figures->setStandings(m_data.standings);
+    m_grid->setStandings(m_data.standings, now);
+    showFindings();
+    showUpcoming();
     m_states->showContent();
-    workOut();
 }
 
 /// The second look: what is known already is on the screen by then.
@@ -218,17 +229,6 @@ void OverviewPage::takeFleet(const Result<std::shared_ptr<const FleetOutlook>> &
     m_data.planTrouble = fleet ? QString() : (fleet.error().what + u' ' + fleet.error().hint).trimmed();
     addFleet(m_data, fleet ? *fleet : nullptr);
     showAll();
-}
-
-void OverviewPage::showAll()
-{
-    const QDateTime now = m_workspace.clock().now();
-    m_header->setSubtitle(summaryText(m_data, now));
-    m_figures->setVisible(m_data.standings.size() > 1);
-    m_figures->setStandings(m_data.standings);
-    m_grid->setStandings(m_data.standings, now);
-    showFindings();
-    showUpcoming();
 }
 
 void OverviewPage::showFindings()

@@ -75,10 +75,10 @@ void addFull(QList<UpcomingRow> &rows, const FillingDestination &destination)
         .isDay = true,
         .subject = destination.name,
         .kind = StatusKind::Fail,
-        .what = tr("Likely full with what %1 keeps there.").arg(who) + spanOfFull(destination.full),
+        .what = tr("Likely full with what is kept there of %1.").arg(who) + spanOfFull(destination.full),
         .action = tr("Look at capacity"),
         .pageId = u"capacity"_s,
-        .item = destination.name};
+        .item = u"destination:"_s + destination.name};
 }
 
 QVariant whenCell(const UpcomingRow &row, const Workspace &workspace, int role)

@@ -138,9 +138,15 @@ void addProof(QList<SystemFinding> &found, const SystemStanding &standing, const
 QList<SystemFinding> findingsOf(const SystemStanding &standing, const QDateTime &now)
 {
     QList<SystemFinding> found;
-    addFailures(found, standing, now);
-    addAge(found, standing, now);
-    addProof(found, standing, now);
+    if (standing.isOnlyPlanned()) {
+        found += leadingTo(finding(StatusKind::Neutral, tr("Only planned"),
+                               tr("It stands in the plan; Lifeboat knows no server of it.")),
+            tr("Add system"), u"systems"_s, u"new:"_s + standing.system.name);
+    } else {
+        addFailures(found, standing, now);
+        addAge(found, standing, now);
+        addProof(found, standing, now);
+    }
     found += plannedFindings(standing);
     std::stable_sort(found.begin(), found.end(),
         [](const SystemFinding &one, const SystemFinding &other) { return gravity(one.kind) < gravity(other.kind); });

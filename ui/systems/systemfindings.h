@@ -19,6 +19,7 @@ struct SystemFinding : SystemJudgement {
     QString action = {}; ///< "Rehearse restore"
     QString pageId = {}; ///< the page where that is done
     QString item = {}; ///< and what to open there
+    QString reason = {}; ///< why that is bad, one sentence; empty where the first says it all
     QString whatToDo = {}; ///< one sentence; empty where the action says it all
     QString id = {}; ///< of a finding of the plan, "rpo-not-met"
 };

@@ -78,10 +78,7 @@ void SystemsPage::connectList()
     connect(m_list, &SystemList::tiersRequested, this, &SystemsPage::editTiers);
     connect(m_list, &SystemList::demoRequested, this, &SystemsPage::demoRequested);
     connect(m_list, &SystemList::opened, this, &SystemsPage::showDetail);
-    connect(m_list, &SystemList::editRequested, this, [this](SystemId id) {
-        if (const SystemStanding *standing = m_list->standingOf(id))
-            edit(standing->system);
-    });
+    connect(m_list, &SystemList::editRequested, this, &SystemsPage::edit);
     connect(m_list, &SystemList::jobRequested, this, &SystemsPage::toJobs);
     connect(m_list, &SystemList::planRequested, this, &SystemsPage::toPlan);
     connect(m_list, &SystemList::tierChosen, m_tierChange, &TierChange::apply);
@@ -131,8 +128,7 @@ void SystemsPage::take(const Result<SystemInventory> &inventory)
     m_list->setTiers(inventory->tiers);
     m_editor->setTiers(inventory->tiers);
     showRows(inventory->rows);
-    if (!inventory->rows.isEmpty())
-        workOut(inventory->rows);
+    workOut(inventory->rows);
 }
 
 /// The second look: what is known already is on the screen by then.
@@ -257,12 +253,19 @@ void SystemsPage::open(const QString &item)
 {
     if (item == "new"_L1) {
         edit({});
+    } else if (item.startsWith("new:"_L1)) {
+        edit({.name = item.mid(4)});
     } else if (item == "tiers"_L1) {
         editTiers();
     } else if (const qint64 number = item.toLongLong(); number > 0) {
         showDetail({number});
         refresh();
     }
+}
+
+QUndoStack *SystemsPage::undoStack()
+{
+    return m_levels->currentWidget() == m_tiers ? m_tiers->undoStack() : m_tierChange->undoStack();
 }
 
 QString SystemsPage::helpText() const
@@ -275,8 +278,8 @@ QString SystemsPage::helpText() const
         "moment, *proven* by the last drill that passed. An octagon before a number says that it is not within what "
         "is required; the tooltip says what most of it is.\n"
         "- The **status** names the gravest thing first: what failed, what the plan shows to be wrong, what is due. "
-        "*Not planned* means that nobody has said what runs when; *not proven* that no backup was ever restored and "
-        "compared.\n"
+        "*Not planned* means that nobody has said what runs when; *only planned* that the plan names a system of which "
+        "no server is known here; *not proven* that no backup was ever restored and compared.\n"
         "- **Set tier** puts all chosen systems into another tier at once; choose several with Ctrl or Shift. Undo "
         "takes it back.\n"
         "- **Tiers** opens the classes themselves.\n"

@@ -29,9 +29,11 @@ public:
     void refresh() override;
     void focusFilter() override;
     bool leave() override;
-    /// "new" for the form, "tiers" for the tiers, a system's number for its details.
+    /// "new" for the form, "new:crm" with its name, "tiers" for the tiers, a system's number for its details.
     void open(const QString &item) override;
     QString helpText() const override;
+    /// Of what is in front: the tiers, or the changes of tier made in the list.
+    QUndoStack *undoStack();
 
 Q_SIGNALS:
     /// "Try with the demo system" was chosen.

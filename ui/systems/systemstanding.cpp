@@ -12,8 +12,10 @@
 #include "ui/text/humantext.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace lifeboat {
 
@@ -116,8 +118,23 @@ Result<QList<SystemStanding>> loadStandings(const Store &store)
 
 void addOutlook(QList<SystemStanding> &standings, const FleetOutlook &fleet)
 {
-    for (SystemStanding &standing : standings)
+    standings.removeIf([](const SystemStanding &standing) { return standing.isOnlyPlanned(); });
+    QSet<QString> known;
+    for (SystemStanding &standing : standings) {
         standing.outlook = fleet.systems.value(standing.system.name);
+        known += standing.system.name;
+    }
+    QStringList others;
+    for (auto system = fleet.systems.cbegin(); system != fleet.systems.cend(); ++system) {
+        if (!known.contains(system.key()))
+            others += system.key();
+    }
+    others.sort(Qt::CaseInsensitive);
+    for (const QString &name : std::as_const(others)) {
+        const auto outlook = fleet.systems.value(name);
+        standings += SystemStanding{
+            .system = {.name = name, .tier = outlook->tier.name}, .tier = outlook->tier, .outlook = outlook};
+    }
 }
 
 QDateTime recoveryPoint(const Backup &backup)
@@ -154,7 +171,7 @@ QString tierText(const Tier &tier)
 
 QString objectiveText(milliseconds objective)
 {
-    return objective.count() == 0 ? tr("none") : spanText(objective);
+    return objective.count() == 0 ? u"0"_s : spanText(objective);
 }
 
 } // namespace lifeboat

@@ -33,11 +33,14 @@ struct SystemStanding {
     std::optional<Drill> bestDrill = {}; ///< the newest that passed
     QDateTime bestDrillPoint = {}; ///< the recovery point of the backup it restored
     std::shared_ptr<const SystemOutlook> outlook = {}; ///< what its plan says; null until that was worked out
+
+    /// It stands in the plan, and there is no server of it here.
+    bool isOnlyPlanned() const { return !system.id; }
 };
 
 /// All systems, by name. For a worker thread.
 Result<QList<SystemStanding>> loadStandings(const Store &store);
-/// Gives each what the plan says of it.
+/// Gives each what the plan says of it, and adds those that stand only in the plan.
 void addOutlook(QList<SystemStanding> &standings, const FleetOutlook &fleet);
 
 /// The instant a restore of this backup would bring back.
@@ -48,7 +51,7 @@ QString environmentText(Environment environment);
 QString serverVersionText(int number);
 /// "RPO 24 h, RTO 24 h, a drill every 91 days".
 QString tierText(const Tier &tier);
-/// What a tier allows to be lost: "none" for 0.
+/// What a tier allows: "0" without a unit, for it says no more.
 QString objectiveText(std::chrono::milliseconds objective);
 
 } // namespace lifeboat

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
 #include <QHeaderView>
@@ -67,6 +68,7 @@ inline QStringList beyondTheKeyboard(const QWidget &page)
         // The parts of a field or a tab bar are worked through their owner.
         const QWidget *owner = widget->parentWidget();
         const bool isPart = qobject_cast<const QLineEdit *>(owner) != nullptr
+            || qobject_cast<const QAbstractSpinBox *>(owner) != nullptr
             || qobject_cast<const QComboBox *>(owner) != nullptr || qobject_cast<const QTabBar *>(owner) != nullptr
             || qobject_cast<const QAbstractItemView *>(owner) != nullptr;
         if (isUsed && !isPart && widget->isVisible() && widget->isEnabled() && !reached.contains(widget))

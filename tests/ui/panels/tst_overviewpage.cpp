@@ -5,6 +5,7 @@
 #include "core/systems/systemrepository.h"
 #include "tests/support/uitest.h"
 #include "tests/ui/panels/panelbench.h"
+#include "tests/ui/panels/standings.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/widgets/status/messagebar.h"
 #include "ui/work/worker.h"
@@ -15,58 +16,8 @@
 #include <QTest>
 
 using namespace lifeboat;
+using namespace lifeboat::standings;
 using namespace std::chrono_literals;
-
-namespace {
-
-const QDateTime now(QDate(2026, 6, 1), QTime(12, 0), Qt::UTC);
-
-SystemStanding standing()
-{
-    const Tier tier = *tierNamed(u"Standard"_s);
-    return {.system = {.id = {7}, .name = u"crm"_s, .tier = tier.name}, .tier = tier, .jobs = 1};
-}
-
-SystemStanding withBackup(int hoursAgo, VerificationLevel level = VerificationLevel::Integrity)
-{
-    SystemStanding made = standing();
-    const QDateTime at = now.addSecs(-3600LL * hoursAgo);
-    made.newest = Backup{.id = {3},
-        .system = {7},
-        .startedAt = at,
-        .endedAt = at,
-        .snapshotAt = at,
-        .verification = level,
-        .verifiedAt = at};
-    return made;
-}
-
-SystemStanding withDrill(int daysAgo, Verdict verdict, std::chrono::milliseconds recovery = 1h)
-{
-    SystemStanding made = withBackup(2);
-    const QDateTime at = now.addDays(-daysAgo);
-    made.lastDrill = Drill{.id = {5},
-        .startedAt = at,
-        .endedAt = at,
-        .verdict = verdict,
-        .reason = u"table orders differs"_s,
-        .recovery = recovery};
-    if (verdict == Verdict::Passed || verdict == Verdict::PassedWithDeviations) {
-        made.bestDrill = made.lastDrill;
-        made.bestDrillPoint = at.addSecs(-7200);
-    }
-    return made;
-}
-
-QStringList wordsOf(const SystemStanding &standing)
-{
-    QStringList words;
-    for (const SystemFinding &finding : findingsOf(standing, now))
-        words += finding.word;
-    return words;
-}
-
-} // namespace
 
 Q_DECLARE_METATYPE(SystemStanding)
 
@@ -257,8 +208,10 @@ void tst_OverviewPage::showsAndLeads()
     const QSignalSpy badge(&page, &Page::badgeChanged);
     show(page);
     auto *table = page.findChild<QTableView *>(u"findingsTable"_s);
-    QTRY_COMPARE(table->model()->rowCount(), 1);
-    QCOMPARE(badge.last()[0].toInt(), 1);
+    QTRY_COMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 0).data().toString(), u"No backup"_s);
+    QCOMPARE(table->model()->index(1, 0).data().toString(), u"Not planned"_s);
+    QCOMPARE(badge.last()[0].toInt(), 1); // that nobody has planned it is no failure and not due
     QCOMPARE(page.findChildren<ObjectiveCard *>().size(), 2);
     const QSignalSpy elsewhere(&page, &Page::navigationRequested);
     table->setFocus();

@@ -3,6 +3,7 @@
 #include "ui/systems/list/groupheader.h"
 
 #include "ui/style/metrics.h"
+#include "ui/style/textrole.h"
 #include "ui/style/tokens.h"
 
 #include <QPaintEvent>
@@ -34,6 +35,14 @@ QString GroupHeader::partOf(int logicalIndex) const
     return group == nullptr ? QString() : group->parts[logicalIndex - group->first];
 }
 
+/// Lighter than the title above it.
+QFont GroupHeader::partFont() const
+{
+    QFont plain = font();
+    plain.setWeight(QFont::Normal);
+    return roleFont(TextRole::Caption, plain);
+}
+
 int GroupHeader::bandHeight() const
 {
     return fontMetrics().height() + metrics::small;
@@ -45,7 +54,8 @@ QSize GroupHeader::sectionSizeFromContents(int logicalIndex) const
     if (groupOf(logicalIndex) != nullptr) {
         QStyleOptionHeader option;
         initStyleOption(&option);
-        const QSize text(fontMetrics().horizontalAdvance(partOf(logicalIndex)), fontMetrics().height());
+        const QFontMetrics metrics(partFont());
+        const QSize text(metrics.horizontalAdvance(partOf(logicalIndex)), metrics.height());
         size.setWidth(style()->sizeFromContents(QStyle::CT_HeaderSection, &option, text, this).width());
     }
     return {size.width(), size.height() + bandHeight() - metrics::tiny};
@@ -56,12 +66,16 @@ void GroupHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int logica
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     if (const QString part = partOf(logicalIndex); !part.isEmpty())
         option->text = part;
+    if (groupOf(logicalIndex) != nullptr)
+        option->fontMetrics = QFontMetrics(partFont());
 }
 
 void GroupHeader::paintSection(QPainter *painter, const QRect &rect, int logicalIndex) const
 {
     // All heads stand on one line; the band is painted over what is above it.
     painter->fillRect(rect, tokensFor(this).surface);
+    if (groupOf(logicalIndex) != nullptr)
+        painter->setFont(partFont());
     QHeaderView::paintSection(painter, rect.adjusted(0, bandHeight() - metrics::tiny, 0, 0), logicalIndex);
 }
 

@@ -31,6 +31,7 @@ private:
     const Group *groupOf(int logicalIndex) const;
     QString partOf(int logicalIndex) const;
     QRect bandOf(const Group &group) const;
+    QFont partFont() const;
     int bandHeight() const;
 
     QList<Group> m_groups;

@@ -89,7 +89,7 @@ QVariant achievableCell(const ObjectiveNumbers &numbers, int role)
     const bool known = !numbers.achievable.isEmpty();
     switch (role) {
     case Qt::DisplayRole:
-        return known ? numbers.achievable : numbers.isWorkedOut ? tr("not known") : u"…"_s;
+        return known ? numbers.achievableShort : numbers.isWorkedOut ? tr("not known") : u"…"_s;
     case SortRole:
         return numbers.achievableSeconds;
     case MutedRole:
@@ -97,8 +97,8 @@ QVariant achievableCell(const ObjectiveNumbers &numbers, int role)
     case StatusRole:
         return numbers.promised && !*numbers.promised ? QVariant::fromValue(StatusKind::Fail) : QVariant();
     case Qt::ToolTipRole:
-        return numbers.promised && !*numbers.promised
-            ? tr("The tier allows %1. %2").arg(numbers.required, numbers.achievableWhy).trimmed()
+        return known
+            ? tr("%1; required %2. %3").arg(numbers.achievable, numbers.required, numbers.achievableWhy).trimmed()
             : numbers.achievableWhy;
     default:
         return {};
@@ -110,7 +110,7 @@ QVariant provenCell(const ObjectiveNumbers &numbers, int role)
     const bool known = !numbers.proven.isEmpty();
     switch (role) {
     case Qt::DisplayRole:
-        return known ? numbers.proven : tr("never");
+        return known ? numbers.provenShort : tr("never");
     case SortRole:
         return numbers.provenSeconds;
     case MutedRole:
@@ -118,7 +118,7 @@ QVariant provenCell(const ObjectiveNumbers &numbers, int role)
     case StatusRole:
         return numbers.kept ? QVariant::fromValue(*numbers.kept ? StatusKind::Pass : StatusKind::Fail) : QVariant();
     case Qt::ToolTipRole:
-        return known ? numbers.gap : tr("No drill has shown it yet.");
+        return known ? tr("%1; %2").arg(numbers.proven, numbers.gap) : tr("No drill has shown it yet.");
     default:
         return {};
     }
@@ -145,7 +145,7 @@ QVariant nextRunCell(const SystemStanding &standing, const Workspace &workspace,
     const QDateTime at = outlook.nextRun ? toDateTime(*outlook.nextRun) : QDateTime();
     switch (role) {
     case Qt::DisplayRole:
-        return at.isValid() ? ageText(at, workspace.clock().now()) : outlook.isPlanned ? tr("none") : tr("not planned");
+        return at.isValid() ? ageText(at, workspace.clock().now()) : tr("none");
     case SortRole:
         return at.isValid() ? at.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
     case MutedRole:
@@ -174,8 +174,17 @@ QList<TableColumn<SystemRow>> numberColumns()
         column(tr("RTO proven"), &SystemRow::time, Number::Proven)};
 }
 
+QVariant environmentCell(const SystemStanding &standing, int role)
+{
+    if (role == MutedRole)
+        return standing.isOnlyPlanned();
+    return plainCell(standing.isOnlyPlanned() ? tr("not known") : environmentText(standing.system.environment), role);
+}
+
 QVariant serverCell(const SystemStanding &standing, int role)
 {
+    if (standing.isOnlyPlanned())
+        return role == MutedRole ? QVariant(true) : plainCell(tr("not known"), role);
     const ConnectionSettings &connection = standing.system.connection;
     if (role == Qt::ToolTipRole)
         return connection.toConnectionString();
@@ -217,13 +226,9 @@ QList<TableColumn<SystemRow>> systemColumns(const Workspace &workspace)
             tr("Name"), [](const SystemStanding &standing, int role) { return plainCell(standing.system.name, role); }),
         column(tr("Tier"), tierCell)};
     columns += numberColumns();
-    columns +=
-        {timed(tr("Next run"), nextRunCell), timed(tr("Last drill"), drillCell), timed(tr("Last backup"), backupCell),
-            column(tr("Environment"),
-                [](const SystemStanding &standing, int role) {
-                    return plainCell(environmentText(standing.system.environment), role);
-                }),
-            column(tr("Server"), serverCell), column(tr("Version"), versionCell)};
+    columns += {timed(tr("Next run"), nextRunCell), timed(tr("Last drill"), drillCell),
+        timed(tr("Last backup"), backupCell), column(tr("Environment"), environmentCell),
+        column(tr("Server"), serverCell), column(tr("Version"), versionCell)};
     return columns;
 }
 

@@ -32,7 +32,7 @@ namespace lifeboat {
 namespace {
 
 constexpr int filterWidth = 280;
-constexpr std::array columnWidths = {140, 124, 84, 92, 110, 96, 92, 110, 96, 96, 116, 108, 104, 150, 90};
+constexpr std::array columnWidths = {156, 116, 96, 92, 108, 108, 92, 108, 108, 92, 112, 108, 104, 150, 90};
 constexpr std::array hiddenAtFirst = {SystemColumn::Server, SystemColumn::Version};
 
 QString idText(const QString &tier)
@@ -51,7 +51,7 @@ SystemList::SystemList(Workspace &workspace, QWidget *parent)
     , m_setTier(new QPushButton)
     , m_tierMenu(new QMenu(this))
     , m_model(new RowModel<SystemRow>(
-          systemColumns(workspace), [](const SystemRow &row) { return row.standing.system.id.value; }, this))
+          systemColumns(workspace), [](const SystemRow &row) { return rowKey(row.standing); }, this))
     , m_proxy(new SystemsProxy(this))
     , m_table(new QTableView)
     , m_message(new MessageBar)
@@ -102,7 +102,7 @@ QWidget *SystemList::toolRow()
     connect(m_tierFilter, &QComboBox::currentIndexChanged, this, &SystemList::filter);
     m_standingFilter->setObjectName(u"systemsStandingFilter"_s);
     m_standingFilter->setAccessibleName(tr("Systems shown by how they stand"));
-    m_standingFilter->addItem(tr("However they stand"), -1);
+    m_standingFilter->addItem(tr("Any status"), -1);
     m_standingFilter->addItem(tr("With a failure"), int(StatusKind::Fail));
     m_standingFilter->addItem(tr("With something due"), int(StatusKind::Warn));
     m_standingFilter->addItem(tr("Not proven or planned"), int(StatusKind::Neutral));
@@ -138,8 +138,10 @@ void SystemList::addTable()
     for (const int column : hiddenAtFirst)
         m_table->setColumnHidden(column, true);
     m_table->sortByColumn(SystemColumn::Status, Qt::AscendingOrder);
-    connect(m_table, &QTableView::activated, this,
-        [this](const QModelIndex &index) { Q_EMIT opened({index.data(IdRole).toLongLong()}); });
+    connect(m_table, &QTableView::activated, this, [this] {
+        if (const SystemStanding *standing = current())
+            open(*standing);
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SystemList::showSelection);
 }
 
@@ -156,12 +158,14 @@ QAction *SystemList::rowAction(const QString &text, const std::function<void(con
 
 void SystemList::addActions()
 {
-    rowAction(tr("Show details"), [this](const SystemStanding &standing) { Q_EMIT opened(standing.system.id); });
-    rowAction(tr("Edit"), [this](const SystemStanding &standing) { Q_EMIT editRequested(standing.system.id); });
+    rowAction(tr("Show details"), [this](const SystemStanding &standing) { open(standing); });
+    rowAction(tr("Edit"), [this](const SystemStanding &standing) { Q_EMIT editRequested(standing.system); });
     rowAction(
         tr("Open the plan"), [this](const SystemStanding &standing) { Q_EMIT planRequested(standing.system.name); });
-    rowAction(
-        tr("Add backup job"), [this](const SystemStanding &standing) { Q_EMIT jobRequested(standing.system.id); });
+    rowAction(tr("Add backup job"), [this](const SystemStanding &standing) {
+        if (!standing.isOnlyPlanned())
+            Q_EMIT jobRequested(standing.system.id);
+    });
     m_tierMenu->setTitle(tr("Set tier"));
     m_table->addAction(m_tierMenu->menuAction());
 }
@@ -234,8 +238,22 @@ void SystemList::setTiers(const QList<Tier> &tiers)
 
 const SystemStanding *SystemList::standingOf(SystemId id) const
 {
-    const SystemRow *row = m_model->rowOf(id.value);
+    return standingOf(id.value);
+}
+
+const SystemStanding *SystemList::standingOf(qint64 key) const
+{
+    const SystemRow *row = m_model->rowOf(key);
     return row == nullptr ? nullptr : &row->standing;
+}
+
+/// One that is only planned has no details but its plan.
+void SystemList::open(const SystemStanding &standing)
+{
+    if (standing.isOnlyPlanned())
+        Q_EMIT planRequested(standing.system.name);
+    else
+        Q_EMIT opened(standing.system.id);
 }
 
 void SystemList::filter()
@@ -274,7 +292,7 @@ QList<System> SystemList::selected() const
     QList<System> systems;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     for (const QModelIndex &row : rows) {
-        if (const SystemStanding *standing = standingOf({row.data(IdRole).toLongLong()}))
+        if (const SystemStanding *standing = standingOf(row.data(IdRole).toLongLong()))
             systems += standing->system;
     }
     return systems;
@@ -282,7 +300,7 @@ QList<System> SystemList::selected() const
 
 const SystemStanding *SystemList::current() const
 {
-    return standingOf({m_table->currentIndex().data(IdRole).toLongLong()});
+    return standingOf(m_table->currentIndex().data(IdRole).toLongLong());
 }
 
 void SystemList::focusTable()

@@ -53,7 +53,8 @@ Q_SIGNALS:
     void tiersRequested();
     void demoRequested();
     void opened(lifeboat::SystemId id);
-    void editRequested(lifeboat::SystemId id);
+    /// One without a number is to be added.
+    void editRequested(const lifeboat::System &system);
     void jobRequested(lifeboat::SystemId id);
     void planRequested(const QString &system);
     /// These systems are to be of that tier.
@@ -70,6 +71,8 @@ private:
     void filter();
     void showState();
     void showSelection();
+    const SystemStanding *standingOf(qint64 key) const;
+    void open(const SystemStanding &standing);
     QList<System> selected() const;
     const SystemStanding *current() const;
 

@@ -6,6 +6,12 @@
 
 namespace lifeboat {
 
+qint64 rowKey(const SystemStanding &standing)
+{
+    constexpr std::size_t bits = 0x3fffffffffffffff;
+    return standing.isOnlyPlanned() ? -qint64(qHash(standing.system.name) & bits) - 1 : standing.system.id.value;
+}
+
 QList<SystemRow> systemRows(const QList<SystemStanding> &standings, const QDateTime &now)
 {
     QList<SystemRow> rows;

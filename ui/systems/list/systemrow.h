@@ -23,6 +23,9 @@ struct SystemInventory {
     QList<Tier> tiers = {};
 };
 
+/// Its system's number; one that is only planned has a number below 0.
+qint64 rowKey(const SystemStanding &standing);
+
 QList<SystemRow> systemRows(const QList<SystemStanding> &standings, const QDateTime &now);
 
 /// With what the plan said last, until it is worked out anew. For a worker thread.

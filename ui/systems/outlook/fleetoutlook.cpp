@@ -20,9 +20,10 @@ QString labelOf(const std::vector<ExpectedRun> &week, Instant start)
     return run == week.end() ? QString() : run->label;
 }
 
-SystemOutlook outlookOf(const SystemDesign &design, SystemEvaluation &evaluation)
+SystemOutlook outlookOf(const SystemDesign &design, const Tier &tier, SystemEvaluation &evaluation)
 {
-    SystemOutlook outlook{.isPlanned = !design.strategy.parts.empty(),
+    SystemOutlook outlook{.tier = tier,
+        .isPlanned = !design.strategy.parts.empty(),
         .rpo = std::move(evaluation.rpo),
         .rto = std::move(evaluation.rto),
         .nextRun = evaluation.nextRun,
@@ -39,8 +40,11 @@ FleetOutlook outlookOf(const Plan &plan, FleetEvaluation evaluation, int days)
 {
     FleetOutlook fleet{.days = days};
     for (std::size_t i = 0; i < plan.systems.size(); ++i) {
-        fleet.systems.insert(plan.systems[i].system.name,
-            std::make_shared<const SystemOutlook>(outlookOf(plan.systems[i], evaluation.systems[i])));
+        const SystemDesign &design = plan.systems[i];
+        const Tier *tier = plan.tier(design.system.tier);
+        fleet.systems.insert(design.system.name,
+            std::make_shared<const SystemOutlook>(
+                outlookOf(design, tier ? *tier : Tier{.name = design.system.tier}, evaluation.systems[i])));
     }
     for (const DestinationSum &sum : evaluation.destinations) {
         if (sum.forecast.full.likely)

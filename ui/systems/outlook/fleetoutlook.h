@@ -14,6 +14,7 @@ class Store;
 
 /// What the plan says of one system.
 struct SystemOutlook {
+    Tier tier = {};
     bool isPlanned = false; ///< something of it runs by a schedule
     RpoAnswer rpo = {};
     RtoAnswer rto = {};

@@ -36,6 +36,40 @@ QString rangeText(const Figure &seconds)
     return low == high ? high : tr("%1 to %2", "two lengths of time").arg(low, high);
 }
 
+struct ShortUnit {
+    double seconds = 1;
+    QString name = {};
+};
+
+/// In which a time up to this reads short.
+ShortUnit unitFor(double seconds)
+{
+    constexpr double minute = 60;
+    constexpr double hour = 60 * minute;
+    constexpr double day = 24 * hour;
+    if (seconds < 2 * minute)
+        return {1, tr("s", "seconds")};
+    if (seconds < 2 * hour)
+        return {minute, tr("min", "minutes")};
+    return seconds < 3 * day ? ShortUnit{hour, tr("h", "hours")} : ShortUnit{day, tr("d", "days")};
+}
+
+/// One number with at most one decimal, or two of one unit: "24.3 h", "40–60 min".
+QString shortText(const Figure &seconds)
+{
+    constexpr double precise = 10; // from here on the ends of a range are whole
+    const ShortUnit unit = unitFor(seconds.high());
+    const auto number = [](double value, double steps) {
+        return QString::number(std::round(value * steps) / steps, 'g', 12);
+    };
+    const double low = seconds.low() / unit.seconds;
+    const double high = seconds.high() / unit.seconds;
+    const double steps = high < precise ? 10 : 1;
+    const QString from = number(low, steps);
+    const QString to = number(high, steps);
+    return u"%1 %2"_s.arg(from == to ? number(high, 10) : from + u'–' + to, unit.name);
+}
+
 void addAchievable(ObjectiveNumbers &numbers, const Figure &seconds, const QString &mostOfIt)
 {
     if (!seconds.known()) {
@@ -43,6 +77,7 @@ void addAchievable(ObjectiveNumbers &numbers, const Figure &seconds, const QStri
         return;
     }
     numbers.achievable = rangeText(seconds);
+    numbers.achievableShort = shortText(seconds);
     numbers.achievableSeconds = seconds.high();
     numbers.promised = seconds.high() <= numbers.requiredSeconds;
     if (!mostOfIt.isEmpty())
@@ -53,6 +88,7 @@ void addProven(ObjectiveNumbers &numbers, milliseconds proven)
 {
     numbers.proven = durationText(proven);
     numbers.provenSeconds = secondsOf(proven);
+    numbers.provenShort = proven < std::chrono::hours(24) ? numbers.proven : shortText(Figure(numbers.provenSeconds));
     numbers.kept = numbers.provenSeconds <= numbers.requiredSeconds;
 }
 

@@ -11,8 +11,10 @@ namespace lifeboat {
 struct ObjectiveNumbers {
     QString required = {}; ///< "24 h", "none"
     QString achievable = {}; ///< "26 h", "40 min to 1 h"; empty: not known
+    QString achievableShort = {}; ///< "26 h", "40–60 min"
     QString achievableWhy = {}; ///< what most of it is, or what is not known
     QString proven = {}; ///< "1:12:40"; empty: never
+    QString provenShort = {}; ///< "1:12:40", "26 h"
     double requiredSeconds = 0;
     double achievableSeconds = 0; ///< at the high end; infinite when not known
     double provenSeconds = 0; ///< infinite when never proven

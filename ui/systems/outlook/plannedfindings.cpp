@@ -68,14 +68,16 @@ void leadTo(SystemFinding &made, const QString &action, const QString &pageId, c
 void leadToCure(SystemFinding &made, const PlanFinding &finding, const SystemStanding &standing)
 {
     const QString &name = standing.system.name;
-    if (finding.id == "database-not-backed-up"_L1)
+    if (standing.isOnlyPlanned() && finding.place != Place::Capacity)
+        leadTo(made, tr("Open the plan"), u"plan"_s, name);
+    else if (finding.id == "database-not-backed-up"_L1)
         leadTo(made, tr("Add backup job"), u"jobs"_s, u"new:%1"_s.arg(standing.system.id.value));
     else if (finding.id == "backup-absent"_L1 && standing.jobs > 0)
         leadTo(made, tr("Go to jobs"), u"jobs"_s, {});
     else if (finding.id == "unverified-backups"_L1)
         leadTo(made, tr("Go to the catalog"), u"catalog"_s, {});
     else if (finding.place == Place::Capacity)
-        leadTo(made, tr("Look at capacity"), u"capacity"_s, name);
+        leadTo(made, tr("Look at capacity"), u"capacity"_s, u"system:"_s + name);
     else if (finding.place == Place::Drills && standing.newest)
         leadTo(made, tr("Rehearse restore"), u"runbooks"_s, u"backup:%1"_s.arg(standing.newest->id.value));
     else
@@ -87,7 +89,8 @@ SystemFinding told(const PlanFinding &finding, const SystemStanding &standing)
     SystemFinding made;
     made.kind = kindOf(finding.severity);
     made.word = titles().value(finding.id, finding.id);
-    made.why = finding.why.isEmpty() ? finding.what : finding.what + u' ' + finding.why;
+    made.why = finding.what;
+    made.reason = finding.why;
     made.whatToDo = finding.whatToDo;
     made.id = finding.id;
     leadToCure(made, finding, standing);

@@ -118,8 +118,8 @@ QWidget *TierForm::objectivesCard()
     m_users->setObjectName(u"tierUsers"_s);
     m_users->setWordWrap(true);
     fields->addRow(m_users);
-    m_rpo = addSpan(fields, u"tierRpo"_s, tr("RPO"), &Tier::rpo,
-        tr("The most data that may be lost, as a time: 15 min, 24 h, none."));
+    m_rpo = addSpan(
+        fields, u"tierRpo"_s, tr("RPO"), &Tier::rpo, tr("The most data that may be lost, as a time: 0, 15 min, 24 h."));
     m_rto = addSpan(fields, u"tierRto"_s, tr("RTO"), &Tier::rto, tr("The longest time until service is back."));
     m_downtime = new QLineEdit;
     m_downtime->setObjectName(u"tierDowntime"_s);

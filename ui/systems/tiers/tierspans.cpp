@@ -38,7 +38,7 @@ Result<double> secondsFrom(const QString &text)
 QString spanFieldText(milliseconds span)
 {
     if (span.count() == 0)
-        return tr("none");
+        return u"0"_s;
     if (span.count() % 1000 != 0)
         return counted(span.count(), u"ms");
     const qint64 seconds = span.count() / 1000;
@@ -52,7 +52,7 @@ QString spanFieldText(milliseconds span)
 Result<milliseconds> spanFromField(const QString &text)
 {
     const QString typed = text.trimmed();
-    if (typed == "0"_L1 || typed.compare(tr("none"), Qt::CaseInsensitive) == 0)
+    if (typed == "0"_L1)
         return milliseconds(0);
     const auto seconds = secondsFrom(typed);
     if (!seconds)

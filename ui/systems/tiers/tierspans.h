@@ -10,9 +10,9 @@
 
 namespace lifeboat {
 
-/// As it stands in a field, so that it can be read back: "none", "15 min", "24 h", "7 d".
+/// As it stands in a field, so that it can be read back: "0", "15 min", "24 h", "7 d".
 QString spanFieldText(std::chrono::milliseconds span);
-/// "none", or a number with its unit.
+/// A number with its unit; 0 needs none.
 Result<std::chrono::milliseconds> spanFromField(const QString &text);
 
 /// "30 d"; whole years as such: "7 y".
