@@ -29,6 +29,7 @@ void addScheduleCommands(CLI::App &app, Action &action);
 void addPlanCommands(CLI::App &app, Action &action);
 void addObjectiveCommands(CLI::App &app, Action &action);
 void addCapacityCommands(CLI::App &app, Action &action);
+void addAssessCommand(CLI::App &app, Action &action);
 
 /// `std::string` from CLI11 is UTF-8.
 inline QString text(const std::string &value)

@@ -56,6 +56,7 @@ int run(int argc, char **argv, std::stop_token stop)
     addPlanCommands(app, action);
     addObjectiveCommands(app, action);
     addCapacityCommands(app, action);
+    addAssessCommand(app, action);
     addRetentionCommands(app, action);
     addDemoCommand(app, action);
     try {

@@ -68,6 +68,8 @@ private Q_SLOTS:
     void systemsThatAreNoneAreTold();
     void fileAndStoreAgree();
     void ownTiersAreListed();
+    void theAssessmentNamesWhatIsNext();
+    void theReportIsWritten();
 
 private:
     QString written(const QString &name, const QByteArray &bytes) const;
@@ -289,6 +291,33 @@ void TestCliPlan::ownTiersAreListed()
     const QJsonArray listed = run({u"tier"_s, u"list"_s}).json()["tiers"_L1].toArray();
     QCOMPARE(listed.size(), 1);
     QCOMPARE(listed[0]["rpoMs"_L1].toInteger(), 300'000);
+}
+
+void TestCliPlan::theAssessmentNamesWhatIsNext()
+{
+    const Answer answer = run({u"assess"_s, u"--plan"_s, plan(), u"--at"_s, at});
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.json()["on"_L1].toString(), u"2026-11-02"_s);
+    QCOMPARE(answer.json()["reached"_L1].toString(), u"none"_s);
+    QCOMPARE(answer.json()["next"_L1].toArray().size(), 3);
+    QVERIFY(answer.json()["questions"_L1].toArray().size() > 10);
+    for (const QJsonValue &question : answer.json()["questions"_L1].toArray())
+        QVERIFY(!question["id"_L1].toString().isEmpty());
+}
+
+void TestCliPlan::theReportIsWritten()
+{
+    const QString path = m_cli->file(u"plan.pdf"_s);
+    const QStringList command = {u"plan"_s, u"report"_s, u"--plan"_s, plan(), u"--at"_s, at, u"--output"_s, path};
+    const Answer answer = run(command + QStringList{u"--paper"_s, u"Letter"_s});
+    QCOMPARE(answer.exitCode, 0);
+    QVERIFY(answer.json()["pages"_L1].toInt() > 2);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.read(5) == "%PDF-");
+    QVERIFY(run(command).exitCode != 0); // it is there
+    QCOMPARE(run(command + QStringList{u"--overwrite"_s}).exitCode, 0);
+    QCOMPARE(run(command + QStringList{u"--overwrite"_s, u"--paper"_s, u"A3"_s}).exitCode, 2);
 }
 
 } // namespace lifeboat

@@ -57,13 +57,14 @@ std::variant<OpenedPlan, Exit> openStoredPlan(Session &session, Instant now)
 
 } // namespace
 
-void PlanChoice::addTo(CLI::App &command, bool fileAsOption)
+void PlanChoice::addTo(CLI::App &command, bool fileAsOption, bool bySystem)
 {
     if (fileAsOption)
         command.add_option("--plan", file, "A plan as a YAML file; default: the plan in the store");
     else
-        command.add_option("file", file, "A plan as a YAML file; default: the plan in the store");
-    command.add_option("--system", systems, "Only this system; may be given several times");
+        command.add_option("file,--plan", file, "A plan as a YAML file; default: the plan in the store");
+    if (bySystem)
+        command.add_option("--system", systems, "Only this system; may be given several times");
     command.add_option("--at", at, "Reckon as of this moment, such as 2026-11-02T12:00:00Z; default: now");
 }
 

@@ -18,7 +18,7 @@ struct PlanChoice {
     std::string at = {}; ///< reckoned as of this moment; empty: now
     std::vector<std::string> systems = {}; ///< empty: all
 
-    void addTo(CLI::App &command, bool fileAsOption = true);
+    void addTo(CLI::App &command, bool fileAsOption = true, bool bySystem = true);
 };
 
 /// A plan with what is known about it.
