@@ -16,6 +16,8 @@
 #include "ui/work/workspace.h"
 
 #include <QStackedWidget>
+#include <QUndoGroup>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -63,6 +65,7 @@ SystemsPage::SystemsPage(Workspace &workspace, QWidget *parent)
         m_levels->addWidget(level);
     connectList();
     connectLevels();
+    connect(m_levels, &QStackedWidget::currentChanged, this, [this] { followUndo(isVisible()); });
     connect(&m_workspace, &Workspace::changed, this, [this](Topic) {
         if (isVisible())
             refresh();
@@ -207,6 +210,30 @@ void SystemsPage::toJobs(SystemId id)
 void SystemsPage::toPlan(const QString &system)
 {
     Q_EMIT navigationRequested(u"plan"_s, system);
+}
+
+/// Undo and Redo of the window it stands in are those of the level in front.
+void SystemsPage::followUndo(bool isShown)
+{
+    QUndoStack *front = isShown ? undoStack() : nullptr;
+    auto *group = window()->findChild<QUndoGroup *>();
+    for (QUndoStack *stack : {m_tiers->undoStack(), m_tierChange->undoStack()}) {
+        if (group != nullptr)
+            group->addStack(stack);
+        stack->setActive(stack == front);
+    }
+}
+
+void SystemsPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    followUndo(true);
+}
+
+void SystemsPage::hideEvent(QHideEvent *event)
+{
+    followUndo(false);
+    Page::hideEvent(event);
 }
 
 void SystemsPage::focusFilter()

@@ -35,6 +35,10 @@ public:
     /// Of what is in front: the tiers, or the changes of tier made in the list.
     QUndoStack *undoStack();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 Q_SIGNALS:
     /// "Try with the demo system" was chosen.
     void demoRequested();
@@ -50,6 +54,7 @@ private:
     void edit(const System &system);
     void editTiers();
     void leaveEditor();
+    void followUndo(bool isShown);
     void askToLeave(const std::function<void()> &leave);
     void toJobs(SystemId id);
     void toPlan(const QString &system);

@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 using namespace lifeboat;
@@ -125,8 +126,17 @@ void tst_SystemsList::theTierOfManyIsSetAtOnce()
 {
     FleetBench bench;
     bench.fill();
-    SystemsPage page(bench.workspace);
-    show(page);
+
+    struct Window : QWidget {
+        QUndoGroup undoGroup{this};
+    } window;
+
+    auto &page = *new SystemsPage(bench.workspace, &window);
+    window.resize(1100, 760);
+    window.show();
+    page.resize(window.size());
+    page.refresh();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
     auto *table = page.findChild<QTableView *>(u"systemsTable"_s);
     const auto tierOf = [&](const QString &name) { return SystemRepository(*bench.store).byName(name)->tier; };
     QTRY_COMPARE(table->model()->rowCount(), 4);
@@ -149,9 +159,15 @@ void tst_SystemsList::theTierOfManyIsSetAtOnce()
     QTRY_COMPARE(tierOf(u"billing"_s), u"Critical"_s);
     QTRY_COMPARE(tierOf(u"erp"_s), u"Standard"_s); // a tier at a time
     QCOMPARE(tierOf(u"crm-prod"_s), u"Important"_s);
-    page.undoStack()->redo();
+    // Edit ▸ Undo of the window reaches it too, while this level is in front.
+    QCOMPARE(window.undoGroup.activeStack(), page.undoStack());
+    window.undoGroup.redo();
     QTRY_COMPARE(tierOf(u"erp"_s), u"Important"_s);
-    page.undoStack()->undo();
+    QCOMPARE(window.undoGroup.undoText(), u"change of tier"_s);
+    page.open(u"tiers"_s);
+    QVERIFY(!window.undoGroup.canUndo());
+    QVERIFY(page.leave());
+    window.undoGroup.undo();
     QTRY_COMPARE(tierOf(u"erp"_s), u"Standard"_s);
 }
 
