@@ -23,8 +23,8 @@ QDateTime utc(qint64 moment)
 
 } // namespace
 
-ZoneTime::ZoneTime(QTimeZone zone)
-    : m_zone(std::move(zone))
+ZoneTime::ZoneTime(const QTimeZone &zone)
+    : m_zone(zone)
 {
     if (!m_zone.hasTransitions())
         m_known.push_back({std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(),

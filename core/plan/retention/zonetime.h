@@ -12,7 +12,7 @@ namespace lifeboat {
 class ZoneTime
 {
 public:
-    explicit ZoneTime(QTimeZone zone = QTimeZone::utc());
+    explicit ZoneTime(const QTimeZone &zone = QTimeZone::utc());
 
     /// Seconds east of Greenwich at this moment (Unix seconds).
     int offsetAt(qint64 moment) const;
