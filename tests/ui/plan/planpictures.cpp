@@ -118,7 +118,7 @@ void shootPage(MainWindow &window, PlanPage &page, const QString &file)
     int number = 0;
     for (int at = 0; number < 6; at += bar->pageStep() - 20) {
         bar->setValue(at);
-        QTest::qWait(50);
+        QCoreApplication::sendPostedEvents();
         window.grab().save(file + u"-%1.png"_s.arg(++number));
         if (at >= bar->maximum())
             break;
@@ -146,7 +146,6 @@ void shootPages(const QString &directory, Theme::Choice choice, QSize size)
     window.show();
     window.goTo(u"plan"_s);
     const QString base = directory + u"/page-%1-%2"_s.arg(Theme::choiceName(choice)).arg(size.width());
-    QTest::qWait(300);
     page->open(u"crm"_s);
     shootPage(window, *page, base);
     page->findChild<QSpinBox *>(u"policy-retention-full"_s)->setValue(2);

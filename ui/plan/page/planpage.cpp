@@ -56,7 +56,7 @@ std::vector<PlanFinding> findingsAt(const std::vector<PlanFinding> &all, std::in
 /// A goal of seven years is said so.
 QString keptText(std::chrono::days kept)
 {
-    constexpr int year = 365;
+    constexpr qint64 year = 365;
     if (kept.count() >= 2 * year && kept.count() % year == 0)
         return PlanPage::tr("%1 years").arg(kept.count() / year);
     return spanText(kept);

@@ -14,6 +14,7 @@ namespace {
 constexpr int minutesOfHour = 60;
 constexpr int hoursOfDay = 24;
 constexpr int minutesOfDay = hoursOfDay * minutesOfHour;
+constexpr qint64 minutesOfWeek = 7LL * minutesOfDay;
 
 Error cannot(const QString &why)
 {
@@ -125,7 +126,7 @@ QString shortened(QString text)
 Result<Schedule> shiftedSchedule(const Schedule &schedule, std::chrono::minutes by)
 {
     const CalendarRule &rule = schedule.rule();
-    const auto shifted = shiftedTimes(rule, int(by.count() % (7 * minutesOfDay)));
+    const auto shifted = shiftedTimes(rule, int(by.count() % minutesOfWeek));
     if (!shifted)
         return shifted.error();
     const bool byDate = !rule.days.any() || !rule.months.any() || !rule.years.any();
