@@ -45,7 +45,7 @@ std::span<const Unit> unitsOf(Quantity quantity)
     case Quantity::Seconds:
         return timeUnits;
     }
-    return {};
+    return byteUnits;
 }
 
 QString nameOf(const Unit &unit)

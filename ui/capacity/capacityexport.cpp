@@ -4,12 +4,12 @@
 
 #include "core/base/translate.h"
 #include "ui/charts/stackedchart.h"
+#include "ui/print/chartpdf.h"
 #include "ui/style/tokens.h"
 
 #include <QBuffer>
 #include <QImage>
 #include <QPainter>
-#include <QPdfWriter>
 #include <QSaveFile>
 
 #include <cmath>
@@ -19,7 +19,6 @@ namespace lifeboat {
 namespace {
 
 constexpr int pictureScale = 2;
-constexpr double headingPart = 0.08;
 
 QByteArray number(double bytes)
 {
@@ -68,22 +67,9 @@ QByteArray png(const StackedChart &chart, const QString &heading)
 
 QByteArray pdf(const StackedChart &chart, const QString &heading)
 {
-    QBuffer bytes;
-    bytes.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&bytes);
-    writer.setTitle(heading);
-    writer.setPageLayout(QPageLayout(
-        QPageSize(QPageSize::A4), QPageLayout::Landscape, QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter));
-    QPainter painter(&writer);
-    const QRectF page(0, 0, writer.width(), writer.height());
-    const double top = page.height() * headingPart;
-    painter.drawText(page.adjusted(0, 0, 0, top - page.height()), Qt::AlignLeft | Qt::TextWordWrap,
-        u"%1\n%2. %3"_s.arg(heading, chart.layers().finding, chart.layers().subtitle));
-    chart.paintOn(painter, page.adjusted(0, top, 0, -top));
-    painter.drawText(page.adjusted(0, page.height() - top, 0, 0), Qt::AlignLeft | Qt::TextWordWrap,
-        chart.layers().readout(chart.day()));
-    painter.end();
-    return bytes.data();
+    return chartPdf(heading, u"%1\n%2. %3"_s.arg(heading, chart.layers().finding, chart.layers().subtitle),
+        chart.layers().readout(chart.day()),
+        [&chart](QPainter &painter, const QRectF &place) { chart.paintOn(painter, place); });
 }
 
 } // namespace

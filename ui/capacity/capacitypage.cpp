@@ -9,6 +9,7 @@
 #include "ui/charts/stackedchart.h"
 #include "ui/style/metrics.h"
 #include "ui/text/humantext.h"
+#include "ui/text/plantext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/rolelabel.h"
@@ -48,11 +49,6 @@ QString horizonText(int days)
         return days < 40 ? CapacityPage::tr("1 month") : CapacityPage::tr("%1 months").arg((days + 15) / 31);
     const int years = days / daysOfAYear;
     return years == 1 ? CapacityPage::tr("1 year") : CapacityPage::tr("%1 years").arg(years);
-}
-
-QString bytesText(double bytes)
-{
-    return sizeText({std::llround(bytes)});
 }
 
 /// Number and unit apart, as a key figure shows them.
@@ -286,11 +282,11 @@ void CapacityPage::showFigures(const CapacityPicture &picture)
         whole[cost.cost.currency] += cost.cost.thousandths;
     QStringList sums;
     for (auto it = whole.cbegin(); it != whole.cend(); ++it)
-        sums += costText({.thousandths = it.value(), .currency = it.key()});
+        sums += costWords({.thousandths = it.value(), .currency = it.key()});
     m_cost->setFigure(sums.isEmpty() ? u"–"_s : sums.join(u", "_s));
     m_cost->setNote(sums.isEmpty()
             ? tr("No price is known. Say it with the destination.")
-            : tr("over %1; the first month %2").arg(m_horizon->currentText(), costText(picture.costs.first().cost)));
+            : tr("over %1; the first month %2").arg(m_horizon->currentText(), costWords(picture.costs.first().cost)));
 }
 
 void CapacityPage::showMissing(const CapacityPicture &picture)

@@ -14,8 +14,6 @@ namespace lifeboat {
 
 namespace {
 
-constexpr qint64 thousand = 1000;
-
 void addCosts(QMap<std::pair<QDate, QString>, qint64> &sum, const std::vector<MonthCost> &costs)
 {
     for (const MonthCost &cost : costs)
@@ -197,12 +195,6 @@ QString capacityFinding(const CapacityPicture &picture)
     return tr("Peak of %1 on %2")
         .arg(sizeText({std::llround(highest->peak)}),
             toDateTime(picture.forecast.from).date().addDays(day).toString(Qt::ISODate));
-}
-
-QString costText(const Money &money)
-{
-    const QString amount = QLocale().toString(double(money.thousandths) / double(thousand), 'f', 2);
-    return money.currency.isEmpty() ? amount : tr("%1 %2").arg(amount, money.currency);
 }
 
 } // namespace lifeboat

@@ -56,7 +56,5 @@ StackedLayers layersOf(const CapacityPicture &picture, const CapacityPicture *co
 QString capacityFinding(const CapacityPicture &picture);
 /// "2029-03-04", with its interval where there is one; empty when it is not within the days looked at or not known.
 QString fullDateText(const FullDate &full);
-/// "12.40 EUR", rounded to hundredths, as the locale writes numbers.
-QString costText(const Money &money);
 
 } // namespace lifeboat

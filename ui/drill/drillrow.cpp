@@ -6,8 +6,8 @@
 #include "core/catalog/backuprepository.h"
 #include "core/drill/drillrepository.h"
 #include "core/evidence/evidencelog.h"
-#include "core/plan/tier.h"
 #include "core/runbook/journal/runjournal.h"
+#include "core/systems/storedtiers.h"
 #include "core/systems/systemrepository.h"
 #include "ui/runbook/steps/stepfindings.h"
 #include "ui/text/humantext.h"
@@ -124,6 +124,9 @@ Result<QList<DrillRow>> readDrills(const Store &store)
     for (const System &system : *systems)
         systemById.insert(system.id.value, &system);
 
+    const auto tiers = storedTiers(store);
+    if (!tiers)
+        return tiers.error();
     QList<DrillRow> rows;
     rows.reserve(drills->size());
     for (const Drill &drill : *drills) {
@@ -136,7 +139,7 @@ Result<QList<DrillRow>> readDrills(const Store &store)
         }
         if (system != nullptr) {
             row.system = system->name;
-            if (const auto tier = tierNamed(system->tier))
+            if (const Tier *tier = tierIn(*tiers, system->tier))
                 row.rto = tier->rto;
         }
         const auto header = runHeader(store, drill.run);

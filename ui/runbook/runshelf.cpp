@@ -4,10 +4,10 @@
 
 #include "core/catalog/backuprepository.h"
 #include "core/drill/drillrepository.h"
-#include "core/plan/tier.h"
 #include "core/process/processidentity.h"
 #include "core/sandbox/serverbinaries.h"
 #include "core/store/store.h"
+#include "core/systems/storedtiers.h"
 #include "core/systems/systemrepository.h"
 
 #include <algorithm>
@@ -21,6 +21,9 @@ Result<QList<BackupChoice>> choices(const Store &store, const QList<System> &sys
     const auto backups = BackupRepository(store).all();
     if (!backups)
         return backups.error();
+    const auto tiers = storedTiers(store);
+    if (!tiers)
+        return tiers.error();
     QList<BackupChoice> choices;
     for (const Backup &backup : *backups) {
         BackupChoice choice{.backup = backup};
@@ -29,7 +32,7 @@ Result<QList<BackupChoice>> choices(const Store &store, const QList<System> &sys
         if (system != systems.end()) {
             choice.system = system->name;
             choice.tier = system->tier;
-            if (const auto tier = tierNamed(system->tier))
+            if (const Tier *tier = tierIn(*tiers, system->tier))
                 choice.rto = tier->rto;
         }
         choices << choice;

@@ -81,9 +81,11 @@ void threeTwoOne(const SystemPlan &plan, std::vector<PlanFinding> &findings)
         return;
     findings.push_back({.id = u"copies-3-2-1"_s,
         .place = Place::Destinations,
-        .what = tr("There are %1 copies on %2 kinds of media; the tier asks for %3 on %4.")
-                    .arg(copies)
-                    .arg(media.size())
+        .what = (media.size() == 1
+                ? tr("There are %1 copies on one kind of medium; the tier asks for %2 on %3.").arg(copies)
+                : tr("There are %1 copies on %2 kinds of media; the tier asks for %3 on %4.")
+                      .arg(copies)
+                      .arg(media.size()))
                     .arg(plan.tier.copies.copies)
                     .arg(plan.tier.copies.media),
         .why = tr("Faults of one medium or one copy must not meet all of them."),

@@ -37,8 +37,11 @@ void copiesTooShort(const SystemPlan &plan, std::vector<PlanFinding> &findings)
             findings.push_back({.id = u"interval-longer-than-retention"_s,
                 .severity = Severity::Critical,
                 .place = Place::Retention,
-                .what = tr("Full backups come every %1 and are kept at \"%2\" for %3.")
-                            .arg(lengthText(interval.value_or(0h)), reach.destination, lengthText(kept)),
+                .what = reach.leavesNone
+                    ? tr("The retention at \"%1\" removes the last full backup before the next one is there.")
+                          .arg(reach.destination)
+                    : tr("Full backups come every %1 and are kept at \"%2\" for %3.")
+                          .arg(lengthText(interval.value_or(0h)), reach.destination, lengthText(kept)),
                 .why = reach.leavesNone ? tr("There are times at which no full backup is left.")
                                         : tr("At most one full backup is as young as the retention asks."),
                 .whatToDo = tr("Keep longer, or back up more often.")});

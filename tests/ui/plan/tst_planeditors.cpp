@@ -11,6 +11,7 @@
 #include "ui/plan/editors/retentioneditor.h"
 #include "ui/plan/editors/strategyeditor.h"
 #include "ui/plan/editors/valueseditor.h"
+#include "ui/text/plantext.h"
 #include "ui/widgets/forms/fieldmessage.h"
 
 #include <QCheckBox>
@@ -456,7 +457,7 @@ void tst_PlanEditors::pricesAreRead()
         return;
     QCOMPARE(*money ? (*money)->thousandths : -1, thousandths);
     if (*money)
-        QCOMPARE(moneyText(**money), written);
+        QCOMPARE(amountText(**money), written);
 }
 
 void tst_PlanEditors::aDestinationIsRenamedEverywhere()

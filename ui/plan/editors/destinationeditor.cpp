@@ -7,6 +7,7 @@
 #include "ui/plan/editors/plandraft.h"
 #include "ui/style/lifeboatstyle.h"
 #include "ui/style/metrics.h"
+#include "ui/text/plantext.h"
 #include "ui/widgets/forms/fieldmessage.h"
 #include "ui/widgets/rolelabel.h"
 
@@ -70,14 +71,6 @@ Result<std::optional<Money>> moneyFromText(const QString &text)
     const QString thousandths = match.captured(2).leftJustified(3, u'0');
     return std::optional(
         Money{match.captured(1).toLongLong() * 1000 + thousandths.toLongLong(), match.captured(3).toUpper()});
-}
-
-QString moneyText(const Money &money)
-{
-    QString part = u"%1"_s.arg(money.thousandths % 1000, 3, 10, QChar(u'0'));
-    while (part.endsWith(u'0') && part.size() > 2)
-        part.chop(1);
-    return u"%1.%2 %3"_s.arg(money.thousandths / 1000).arg(part, money.currency);
 }
 
 DestinationEditor::DestinationEditor(PlanDraft &draft, QWidget *parent)
@@ -241,7 +234,7 @@ void DestinationEditor::showChosen()
     put(m_name, one->name);
     put(m_location, one->location);
     put(m_region, one->region);
-    put(m_price, one->pricePerGbMonth ? moneyText(*one->pricePerGbMonth) : QString());
+    put(m_price, one->pricePerGbMonth ? amountText(*one->pricePerGbMonth) : QString());
     if (m_medium->currentText().trimmed() != one->medium)
         m_medium->setEditText(one->medium);
     m_capacity->load(one->capacity);

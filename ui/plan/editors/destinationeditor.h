@@ -63,6 +63,5 @@ private:
 
 /// "0.023 EUR"; an empty text is no price.
 Result<std::optional<Money>> moneyFromText(const QString &text);
-QString moneyText(const Money &money);
 
 } // namespace lifeboat

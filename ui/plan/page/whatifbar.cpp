@@ -6,6 +6,7 @@
 #include "ui/plan/values/waterfall.h"
 #include "ui/style/metrics.h"
 #include "ui/text/humantext.h"
+#include "ui/text/plantext.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/rolelabel.h"
 #include "ui/widgets/status/statusglyph.h"
@@ -41,11 +42,6 @@ WhatIfFigure figureOf(const QString &name, const Figure &today, const Figure &ch
         .detail = figureText(changed)};
 }
 
-QString bytesText(double bytes)
-{
-    return sizeText(ByteSize{qint64(bytes)});
-}
-
 /// Bytes kept once what is planned has settled: the mean of the last thirty days looked at.
 double settledBytes(const SystemEvaluation &evaluation)
 {
@@ -61,18 +57,18 @@ double settledBytes(const SystemEvaluation &evaluation)
     return sum;
 }
 
-QString moneyText(const QList<Money> &amounts)
+QString costsText(const QList<Money> &amounts)
 {
     QStringList texts;
     for (const Money &money : amounts)
-        texts += u"%1 %2"_s.arg(QLocale().toString(double(money.thousandths) / 1000, 'f', 2), money.currency);
+        texts += costWords(money);
     return texts.isEmpty() ? WhatIfBar::tr("no price") : texts.join(u" + "_s);
 }
 
 WhatIfFigure costFigure(const QList<Money> &today, const QList<Money> &changed)
 {
     WhatIfFigure figure{
-        .name = WhatIfBar::tr("Cost a month"), .today = moneyText(today), .changed = moneyText(changed)};
+        .name = WhatIfBar::tr("Cost a month"), .today = costsText(today), .changed = costsText(changed)};
     if (today.size() == 1 && changed.size() == 1 && today[0].currency == changed[0].currency)
         figure.kind = judged(double(today[0].thousandths), double(changed[0].thousandths));
     return figure;
