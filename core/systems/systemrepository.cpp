@@ -70,9 +70,9 @@ Result<SystemId> SystemRepository::add(const System &system) const
     Statement insert(m_store,
         u"INSERT INTO system (name, environment, tier, connection, secret_key, system_identifier,"
         " server_version, checked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    if (const Status done = insert.run(system.name, environmentName(system.environment), *tier,
-            system.connection.toConnectionString(), system.secretKey, system.systemIdentifier, system.serverVersion,
-            system.checkedAt, system.createdAt);
+    if (const Status done =
+            insert.run(system.name, environmentName(system.environment), *tier, system.connection.toConnectionString(),
+                system.secretKey, system.systemIdentifier, system.serverVersion, system.checkedAt, system.createdAt);
         !done)
         return nameTaken(done.error(), system.name);
     return SystemId{insert.lastId()};
@@ -86,9 +86,9 @@ Status SystemRepository::update(const System &system) const
     Statement update(m_store,
         u"UPDATE system SET name = ?, environment = ?, tier = ?, connection = ?, secret_key = ?,"
         " system_identifier = ?, server_version = ?, checked_at = ? WHERE id = ?"_s);
-    if (const Status done = update.run(system.name, environmentName(system.environment), *tier,
-            system.connection.toConnectionString(), system.secretKey, system.systemIdentifier, system.serverVersion,
-            system.checkedAt, system.id.value);
+    if (const Status done =
+            update.run(system.name, environmentName(system.environment), *tier, system.connection.toConnectionString(),
+                system.secretKey, system.systemIdentifier, system.serverVersion, system.checkedAt, system.id.value);
         !done)
         return nameTaken(done.error(), system.name);
     return update.affectedRows() == 1 ? Status(Done{}) : Status(noSuchSystem(system.id));

@@ -81,7 +81,7 @@ void TestWindow::drawsEveryPanelOfTheDemo()
     QVERIFY(process.waitForFinished(240000));
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
     const QStringList files = QString::fromUtf8(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
-    QCOMPARE(files.size(), 10 * 2 * 2);
+    QCOMPARE(files.size(), 13 * 2 * 2);
     QHash<QByteArray, QString> seen;
     for (const QString &file : files) {
         const QImage picture(file);

@@ -75,7 +75,7 @@ std::vector<CodeRule> rules()
             {u"(?:core|ui)/"_s, {}, u"\\bqDebug\\(|\\bprintf\\(|std::cout|std::cerr"_s, Of::Code},
             u"    qDebug() << password;"_s},
         {"no shell in between",
-            {u"(?:app|core|ui)/"_s, {}, u"(?:^|[^.>:\\w]|[^\\w:]::)(?:system|popen)\\s*\\(\\s*[^)\\s]"_s, Of::Code},
+            {u"(?:app|core|ui)/"_s, {}, u"(?:^|[^.>:*&\\w]|[^\\w:]::)(?:system|popen)\\s*\\(\\s*[^)\\s]"_s, Of::Code},
             u"    ::system(command);"_s},
     };
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/spantext.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -18,7 +19,8 @@ using Place = PlanFinding::Place;
 
 QString timeText(double seconds)
 {
-    return spanText(std::chrono::milliseconds(std::llround(seconds * 1000)));
+    constexpr double most = 9e15; // what milliseconds hold
+    return spanText(std::chrono::milliseconds(std::llround(std::clamp(seconds * 1000, -most, most))));
 }
 
 QString timeText(std::chrono::milliseconds time)

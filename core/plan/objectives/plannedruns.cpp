@@ -126,11 +126,7 @@ std::vector<ExpectedRun> expectedRuns(const PlannedSystem &system, const Strateg
         const QString label = tr("%1 of %2", "a kind of backup of a system").arg(kindName(part.kind), system.name);
         for (const Instant run : part.schedule.runsBetween(from, to, mostRuns)) {
             runs.push_back(
-                {.label = label,
-                    .server = system.server,
-                    .network = system.network,
-                    .from = run,
-                    .to = run + takes});
+                {.label = label, .server = system.server, .network = system.network, .from = run, .to = run + takes});
         }
     }
     std::stable_sort(runs.begin(), runs.end(),

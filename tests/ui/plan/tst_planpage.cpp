@@ -126,7 +126,7 @@ void tst_PlanPage::findingsLeadToTheirCure_data()
 {
     QTest::addColumn<QString>("finding");
     QTest::addColumn<QString>("focus"); // what gets the focus, or the page it leads to
-    QTest::newRow("RPO") << u"rpo-not-met"_s << u"schedule0"_s;
+    QTest::newRow("clocks") << u"schedule-at-clock-change"_s << u"schedule0"_s;
     QTest::newRow("overlap") << u"runs-overlap"_s << u"schedule0"_s;
     QTest::newRow("kept too short") << u"retention-below-goal"_s << u"policy-retention-full"_s;
     QTest::newRow("3-2-1") << u"copies-3-2-1"_s << u"destinationLocation"_s;
@@ -429,7 +429,7 @@ void tst_PlanPage::everythingIsReachedByTab()
     }
     QCOMPARE(beyond.join(u'\n'), QString());
     // In the order in which it is seen, though findings were made last.
-    const QStringList expected = {u"cure-no-drill"_s, u"cure-rpo-not-met"_s, u"rpoWaterfall"_s, u"weekLanes"_s,
+    const QStringList expected = {u"cure-no-drill"_s, u"rpoWaterfall"_s, u"cure-runs-overlap"_s, u"weekLanes"_s,
         u"schedule0"_s, u"schedule1"_s, u"pointsSlider"_s, u"policy-retention-full"_s, u"value-size"_s};
     qsizetype last = -1;
     for (const QString &name : expected) {

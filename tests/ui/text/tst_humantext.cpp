@@ -17,6 +17,7 @@ private Q_SLOTS:
     void durations();
     void spans_data();
     void spans();
+    void spansBeyondReason();
     void remaining_data();
     void remaining();
     void sizes_data();
@@ -78,6 +79,13 @@ void TestHumanText::spans()
 {
     QFETCH(qint64, seconds);
     QTEST(spanText(std::chrono::seconds(seconds)), "text");
+}
+
+void TestHumanText::spansBeyondReason()
+{
+    using std::chrono::milliseconds;
+    QVERIFY(spanText(milliseconds::max()).endsWith(u" days"_s));
+    QCOMPARE(spanText(milliseconds::min()), u"−"_s + spanText(milliseconds::max()));
 }
 
 void TestHumanText::remaining_data()
