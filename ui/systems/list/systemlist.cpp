@@ -32,7 +32,7 @@ namespace lifeboat {
 namespace {
 
 constexpr int filterWidth = 280;
-constexpr std::array columnWidths = {156, 116, 96, 92, 108, 108, 92, 108, 108, 92, 112, 108, 104, 150, 90};
+constexpr std::array columnWidths = {164, 156, 92, 84, 104, 88, 84, 104, 88, 84, 108, 108, 104, 150, 90};
 constexpr std::array hiddenAtFirst = {SystemColumn::Server, SystemColumn::Version};
 
 QString idText(const QString &tier)
