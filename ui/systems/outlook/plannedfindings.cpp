@@ -68,9 +68,10 @@ void leadTo(SystemFinding &made, const QString &action, const QString &pageId, c
 void leadToCure(SystemFinding &made, const PlanFinding &finding, const SystemStanding &standing)
 {
     const QString &name = standing.system.name;
+    leadTo(made, tr("Open the plan"), u"plan"_s, name);
     if (standing.isOnlyPlanned() && finding.place != Place::Capacity)
-        leadTo(made, tr("Open the plan"), u"plan"_s, name);
-    else if (finding.id == "database-not-backed-up"_L1)
+        return; // it has no jobs, no backups and no drills yet
+    if (finding.id == "database-not-backed-up"_L1)
         leadTo(made, tr("Add backup job"), u"jobs"_s, u"new:%1"_s.arg(standing.system.id.value));
     else if (finding.id == "backup-absent"_L1 && standing.jobs > 0)
         leadTo(made, tr("Go to jobs"), u"jobs"_s, {});
@@ -80,8 +81,6 @@ void leadToCure(SystemFinding &made, const PlanFinding &finding, const SystemSta
         leadTo(made, tr("Look at capacity"), u"capacity"_s, u"system:"_s + name);
     else if (finding.place == Place::Drills && standing.newest)
         leadTo(made, tr("Rehearse restore"), u"runbooks"_s, u"backup:%1"_s.arg(standing.newest->id.value));
-    else
-        leadTo(made, tr("Open the plan"), u"plan"_s, name);
 }
 
 SystemFinding told(const PlanFinding &finding, const SystemStanding &standing)
